@@ -1,0 +1,123 @@
+package io.chorale.job;
+
+import static io.chorale.job.JobState.CANCELLED;
+import static io.chorale.job.JobState.COMPLETE;
+import static io.chorale.job.JobState.FAILED;
+import static io.chorale.job.JobState.INTERRUPTED;
+import static io.chorale.job.JobState.PARTIAL;
+import static io.chorale.job.JobState.RUNNING;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A brief given to teams. Immutable: each verb answers the job as it is afterwards.
+ *
+ * @param workflow the name of the workflow that runs it
+ * @param teams in the order they were given; their names differ
+ * @param endedAt when it was over; null while it runs
+ */
+public record Job(
+    JobId id,
+    String workflow,
+    Brief brief,
+    List<Team> teams,
+    JobState state,
+    Instant createdAt,
+    @Nullable Instant endedAt) {
+
+  public Job {
+    teams = List.copyOf(teams);
+    if (teams.isEmpty()) {
+      throw new IllegalArgumentException("a job needs at least one team");
+    }
+    if (teams.stream().map(Team::name).distinct().count() < teams.size()) {
+      throw new IllegalArgumentException("the teams of a job have different names");
+    }
+  }
+
+  public static Job start(JobId id, String workflow, Brief brief, List<Team> teams, Instant at) {
+    return new Job(id, workflow, brief, teams, RUNNING, at, null);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the job has no such team
+   */
+  public Team team(TeamName name) {
+    return teams.stream()
+        .filter(team -> team.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("job " + id + " has no team " + name));
+  }
+
+  public Job teamReached(TeamName name, TeamStatus status, Instant at) {
+    return with(name, team -> team.reached(status, at));
+  }
+
+  public Job teamCompleted(TeamName name, TeamResult result, Instant at) {
+    return with(name, team -> team.completed(result, at));
+  }
+
+  public Job teamFailed(TeamName name, TeamResult result, String reason, Instant at) {
+    return with(name, team -> team.failed(result, reason, at));
+  }
+
+  public Job teamCancelled(TeamName name, TeamResult result, Instant at) {
+    return with(name, team -> team.cancelled(result, at));
+  }
+
+  /**
+   * Ends the job by what its teams came to.
+   *
+   * @throws IllegalStateException when a team still works, or the job is over already
+   */
+  public Job ended(Instant at) {
+    if (!teams.stream().allMatch(team -> team.status().isOver())) {
+      throw new IllegalStateException("job " + id + " has teams that still work");
+    }
+    return over(outcome(), at);
+  }
+
+  /** Ends the job because its workflow failed as a whole. */
+  public Job failed(Instant at) {
+    return over(FAILED, at);
+  }
+
+  /** Ends the job because the server went away while it ran. */
+  public Job interrupted(Instant at) {
+    return over(INTERRUPTED, at);
+  }
+
+  private JobState outcome() {
+    if (any(TeamStatus.CANCELLED)) {
+      return CANCELLED;
+    }
+    if (!any(TeamStatus.ERROR)) {
+      return COMPLETE;
+    }
+    return any(TeamStatus.COMPLETE) ? PARTIAL : FAILED;
+  }
+
+  private boolean any(TeamStatus status) {
+    return teams.stream().anyMatch(team -> team.status() == status);
+  }
+
+  private Job with(TeamName name, UnaryOperator<Team> change) {
+    if (state.isOver()) {
+      throw new IllegalStateException("job " + id + " is over already: " + state);
+    }
+    Team before = team(name);
+    Team after = change.apply(before);
+    List<Team> next = teams.stream().map(team -> team.equals(before) ? after : team).toList();
+    return new Job(id, workflow, brief, next, state, createdAt, endedAt);
+  }
+
+  private Job over(JobState end, Instant at) {
+    if (state.isOver()) {
+      throw new IllegalStateException("job " + id + " is over already: " + state);
+    }
+    return new Job(id, workflow, brief, teams, end, createdAt, at);
+  }
+}

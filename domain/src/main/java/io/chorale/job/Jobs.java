@@ -1,0 +1,45 @@
+package io.chorale.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that Chorale remembers. A running job's changes reach it through the {@link
+ * io.chorale.event.Journal}, in the same transaction as the event that tells of them.
+ */
+public interface Jobs {
+
+  /** Remembers a new job; part of the caller's transaction. */
+  void add(Job job);
+
+  Optional<Job> find(JobId id);
+
+  /** Whether there is such a job, without reading it. */
+  boolean exists(JobId id);
+
+  /** Newest first. */
+  Page newest(int page, int size);
+
+  /** Those that are not over, oldest first. */
+  List<Job> running();
+
+  /**
+   * @param total how many there are in all
+   */
+  record Page(List<Line> lines, long total) {
+    public Page {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A job in a list: all but its teams, which may be large. */
+  record Line(
+      JobId id,
+      String workflow,
+      String brief,
+      JobState state,
+      Instant createdAt,
+      @Nullable Instant endedAt) {}
+}

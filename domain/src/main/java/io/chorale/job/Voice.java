@@ -1,0 +1,19 @@
+package io.chorale.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who speaks for a team: a provider, one of its models and the role it plays.
+ *
+ * @param provider the provider's name in the settings
+ * @param model the model's name as the provider knows it
+ * @param system the role, as a system prompt; null where the team has none
+ */
+public record Voice(String provider, String model, @Nullable String system) {
+
+  public Voice {
+    if (provider.isBlank() || model.isBlank()) {
+      throw new IllegalArgumentException("a voice names its provider and its model");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.chorale.model;
+
+/**
+ * One provider's models, asked over its own wire. Third-party code may implement it as a CDI bean;
+ * it is then a provider by its {@link #provider() name}.
+ */
+public interface ChatModel {
+
+  /** The name by which teams choose this provider; unique in an installation. */
+  String provider();
+
+  /**
+   * Asks without waiting: returns at once and holds no thread while the answer streams.
+   *
+   * @param listener told of everything that comes, one call at a time, in order
+   * @return the call, to stop it by
+   */
+  ModelCall stream(ChatRequest request, DeltaListener listener);
+}

@@ -1,0 +1,47 @@
+package io.chorale.workflow;
+
+import io.chorale.event.JobEvent;
+import io.chorale.job.Job;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
+import io.chorale.job.TeamStatus;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.DeltaListener;
+
+/**
+ * What a workflow works with: its job, the models, and a place to tell what happens. Safe for use
+ * by several threads; what one thread tells is kept in the order it was told.
+ */
+public interface WorkflowRun {
+
+  /** The job as it is now. */
+  Job job();
+
+  /** Whether somebody asked for the job to stop; no model is asked any more then. */
+  boolean cancelled();
+
+  /** Tells an event that changes nothing about where the job or its teams stand. */
+  void emit(JobEvent event);
+
+  /** The team goes on to {@code thinking} or {@code generating}. */
+  void reached(TeamName team, TeamStatus status);
+
+  void completed(TeamName team, TeamResult result);
+
+  /**
+   * @param result what came before the failure
+   * @param reason words for a person
+   */
+  void failed(TeamName team, TeamResult result, String reason);
+
+  /**
+   * @param result what came before the stop
+   */
+  void cancelled(TeamName team, TeamResult result);
+
+  /**
+   * Asks the model of the team's voice. A stop of the job cancels the call; a provider that is not
+   * there fails it.
+   */
+  void ask(TeamName team, ChatRequest request, DeltaListener listener);
+}

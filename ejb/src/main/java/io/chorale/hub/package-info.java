@@ -1,0 +1,16 @@
+/**
+ * Brings what the journal has kept to those who watch.
+ *
+ * <p>Promises: a watcher gets the journal after its cursor, then live events, in order, with no
+ * hole and no double; it never sees an event that is not committed; a slow one costs the others
+ * nothing: its {@link io.chorale.hub.OutboundQueue} is bounded, and when it is full the watcher is
+ * closed with a {@link io.chorale.hub.CloseReason} and may come back with its cursor. An event is
+ * encoded once per format, however many watch.
+ *
+ * <p>Leaves to others: framing and sending (an {@link io.chorale.hub.Outlet} of each transport),
+ * who may watch (the transports' edge).
+ */
+@NullMarked
+package io.chorale.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Group commit: the one writer of this node's journal.
+ *
+ * <p>Promises: every emission gets its job's next seq in the order of its coming; a batch is what
+ * waits; it is handed to the hub only after its commit; while the database is away nothing is lost
+ * and nothing is delivered, and whoever emits waits once the bound is reached.
+ *
+ * <p>Leaves to others: the rows ({@link io.chorale.event.Journal}), the watchers (the hub).
+ */
+@NullMarked
+package io.chorale.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.chorale.orchestration;
+
+import io.chorale.event.RecordedEvent;
+import java.util.List;
+
+/**
+ * A page of a job's events.
+ *
+ * @param events in order
+ * @param journalled the seq of the job's last event when the page was read, whether it is on the
+ *     page or not
+ */
+public record EventPage(List<RecordedEvent> events, long journalled) {
+
+  public EventPage {
+    events = List.copyOf(events);
+  }
+
+  /** The seq of the job's last event that is known here. */
+  public long lastSeq() {
+    return Math.max(journalled, lastOnPage());
+  }
+
+  /** Whether further events wait beyond this page. */
+  public boolean more() {
+    return !events.isEmpty() && lastOnPage() < journalled;
+  }
+
+  private long lastOnPage() {
+    return events.isEmpty() ? 0 : events.get(events.size() - 1).seq();
+  }
+}

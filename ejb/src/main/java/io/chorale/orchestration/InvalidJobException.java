@@ -1,0 +1,29 @@
+package io.chorale.orchestration;
+
+import jakarta.ejb.ApplicationException;
+import java.util.List;
+
+/** A job that cannot be started as it was asked for. Nothing was stored. */
+@ApplicationException(rollback = true)
+public class InvalidJobException extends RuntimeException {
+
+  private final transient List<Fault> faults;
+
+  public InvalidJobException(List<Fault> faults) {
+    super(faults.toString());
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Everything that is wrong, not only the first; at least one. */
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param field where it stands, as a path in the request: {@code brief}, {@code teams[1].name}
+   * @param detail what is wrong with it and what would be right, for a person
+   */
+  public record Fault(String field, String detail) {}
+}

@@ -1,0 +1,87 @@
+package io.chorale.orchestration;
+
+import io.chorale.event.Journal;
+import io.chorale.event.RecordedEvent;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.Jobs;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The one way in for whoever starts, reads or stops jobs; each call is one transaction. */
+@Stateless
+public class JobOrchestrator {
+
+  @Inject JobChecks checks;
+  @Inject Jobs jobs;
+  @Inject Journal journal;
+  @Inject RunningJobs running;
+  @Inject Event<JobAccepted> accepted;
+  @Inject Clock clock;
+
+  /**
+   * Stores a job and answers at once; its work begins after the commit.
+   *
+   * @throws InvalidJobException with everything that is wrong with it; nothing is stored then
+   */
+  public Job start(NewJob asked) {
+    Job job = checks.accept(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    jobs.add(job);
+    accepted.fire(new JobAccepted(job));
+    return job;
+  }
+
+  public Optional<Job> find(JobId id) {
+    return jobs.find(id);
+  }
+
+  public boolean exists(JobId id) {
+    return jobs.exists(id);
+  }
+
+  /**
+   * A page of the jobs, newest first.
+   *
+   * @param page from 0
+   * @param size 1 or more
+   */
+  public Jobs.Page newest(int page, int size) {
+    return jobs.newest(page, size);
+  }
+
+  /**
+   * Stops a job: every call to a model is cancelled and what came so far is kept. A job that is
+   * over stays as it is.
+   *
+   * @return the job as it stands now, which may still be running; empty when there is none
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Optional<Job> cancel(JobId id) {
+    running.find(id).ifPresent(RunningJob::cancel);
+    return jobs.find(id);
+  }
+
+  /**
+   * The job's events behind a cursor.
+   *
+   * @param after the last seq already seen; 0 for none
+   * @param limit the most to answer, 1 or more
+   */
+  public EventPage events(JobId id, long after, int limit) {
+    // The last seq first: an event that comes in between then is on the page or announced by it.
+    long lastSeq = journal.lastSeq(id);
+    List<RecordedEvent> events = journal.read(id, after, limit);
+    return new EventPage(events, lastSeq);
+  }
+
+  public long lastSeq(JobId id) {
+    return journal.lastSeq(id);
+  }
+}

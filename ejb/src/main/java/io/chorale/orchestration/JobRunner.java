@@ -1,0 +1,101 @@
+package io.chorale.orchestration;
+
+import io.chorale.event.Emission;
+import io.chorale.job.Job;
+import io.chorale.platform.Threads;
+import io.chorale.provider.Providers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a stored job to work on a managed thread and ends it when its workflow is done. */
+@ApplicationScoped
+class JobRunner {
+
+  /** A workflow holds its thread only while it asks, so a few begin very many jobs. */
+  private static final int STARTERS = 4;
+
+  private static final String BROKEN =
+      "Chorale could not carry on with this job; the server's log says more.";
+
+  private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+
+  private final RunningJobs running;
+  private final Workflows workflows;
+  private final Providers providers;
+  private final Event<Emission> emissions;
+  private final Clock clock;
+  private final Executor starters;
+
+  @Inject
+  JobRunner(
+      RunningJobs running,
+      Workflows workflows,
+      Providers providers,
+      Event<Emission> emissions,
+      Clock clock,
+      Threads threads) {
+    this.running = running;
+    this.workflows = workflows;
+    this.providers = providers;
+    this.emissions = emissions;
+    this.clock = clock;
+    this.starters = threads.pool("job", STARTERS);
+  }
+
+  /** For the container's proxy only. */
+  @SuppressWarnings("NullAway")
+  protected JobRunner() {
+    this.running = null;
+    this.workflows = null;
+    this.providers = null;
+    this.emissions = null;
+    this.clock = null;
+    this.starters = null;
+  }
+
+  /** Before the commit the job could be set to work and not be there. */
+  void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobAccepted accepted) {
+    RunningJob job = new RunningJob(accepted.job(), providers::model, emissions::fire, clock);
+    running.add(job);
+    starters.execute(() -> run(job));
+  }
+
+  private void run(RunningJob running) {
+    work(running).whenComplete((done, failure) -> end(running, failure));
+  }
+
+  private CompletionStage<?> work(RunningJob running) {
+    try {
+      return workflows.named(running.job().workflow()).run(running);
+    } catch (RuntimeException broken) {
+      return CompletableFuture.failedStage(broken);
+    }
+  }
+
+  private void end(RunningJob ended, @Nullable Throwable failure) {
+    Job job = ended.job();
+    try {
+      if (failure == null) {
+        ended.end();
+      } else {
+        LOG.log(
+            Level.ERROR, "Workflow " + job.workflow() + " of job " + job.id() + " broke", failure);
+        ended.breakOff(BROKEN);
+      }
+    } catch (RuntimeException broken) {
+      LOG.log(Level.ERROR, "Job " + job.id() + " could not be ended", broken);
+    } finally {
+      running.remove(job.id());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.chorale.orchestration;
+
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.Delta;
+import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelCall;
+import io.chorale.model.ModelException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The calls of one job that are under way, so that a stop reaches every one of them. */
+final class OpenCalls {
+
+  private final Set<ModelCall> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean cancelled;
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  void cancel() {
+    cancelled = true;
+    List.copyOf(open).forEach(ModelCall::cancel);
+  }
+
+  void begin(ChatModel model, ChatRequest request, DeltaListener listener) {
+    if (cancelled) {
+      listener.failed(new ModelException(ModelException.Kind.CANCELLED, "Stopped."));
+      return;
+    }
+    Tracked tracked = new Tracked(listener);
+    ModelCall call = model.stream(request, tracked);
+    tracked.began(call);
+    if (cancelled) {
+      call.cancel();
+    }
+  }
+
+  /** Forgets the call when it ends, also when it ends before it is known. */
+  private final class Tracked implements DeltaListener {
+
+    private final DeltaListener listener;
+    private boolean over;
+    private ModelCall call = () -> {};
+
+    Tracked(DeltaListener listener) {
+      this.listener = listener;
+    }
+
+    synchronized void began(ModelCall begun) {
+      call = begun;
+      if (!over) {
+        open.add(begun);
+      }
+    }
+
+    private synchronized void ended() {
+      over = true;
+      open.remove(call);
+    }
+
+    @Override
+    public void delta(Delta delta) {
+      listener.delta(delta);
+    }
+
+    @Override
+    public void completed() {
+      ended();
+      listener.completed();
+    }
+
+    @Override
+    public void failed(ModelException failure) {
+      ended();
+      listener.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.chorale.orchestration;
+
+import io.chorale.event.JobEvent;
+import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.ThoughtAdded;
+import io.chorale.event.JobEvent.UsageReported;
+import io.chorale.event.Journal;
+import io.chorale.event.RecordedEvent;
+import io.chorale.job.JobId;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
+import io.chorale.model.TokenUsage;
+import io.chorale.workflows.FencedCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the journal still has of the answers of teams that were cut short. */
+final class Remnants {
+
+  private static final int PAGE = 1_000;
+
+  private final Map<TeamName, StringBuilder> texts = new HashMap<>();
+  private final Map<TeamName, StringBuilder> thoughts = new HashMap<>();
+  private final Map<TeamName, TokenUsage> usages = new HashMap<>();
+
+  private Remnants() {}
+
+  static Remnants of(JobId job, Journal journal) {
+    Remnants remnants = new Remnants();
+    long after = 0;
+    List<RecordedEvent> page;
+    do {
+      page = journal.read(job, after, PAGE);
+      page.forEach(recorded -> remnants.take(recorded.event()));
+      after += page.size();
+    } while (page.size() == PAGE);
+    return remnants;
+  }
+
+  TeamResult of(TeamName team) {
+    String text = texts.getOrDefault(team, new StringBuilder()).toString();
+    return new TeamResult(
+        text,
+        thoughts.getOrDefault(team, new StringBuilder()).toString(),
+        FencedCode.in(text),
+        usages.getOrDefault(team, TokenUsage.NONE));
+  }
+
+  private void take(JobEvent event) {
+    if (event instanceof Chunk chunk) {
+      texts.computeIfAbsent(chunk.team(), team -> new StringBuilder()).append(chunk.text());
+    } else if (event instanceof ThoughtAdded thought) {
+      thoughts
+          .computeIfAbsent(thought.team(), team -> new StringBuilder())
+          .append(thought.text())
+          .append('\n');
+    } else if (event instanceof UsageReported reported) {
+      usages.put(reported.team(), reported.usage());
+    }
+  }
+}

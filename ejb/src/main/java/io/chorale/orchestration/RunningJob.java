@@ -1,0 +1,137 @@
+package io.chorale.orchestration;
+
+import io.chorale.event.Emission;
+import io.chorale.event.JobEvent;
+import io.chorale.event.JobEvent.JobEnded;
+import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.StatusChange;
+import io.chorale.event.JobEvent.TeamFailed;
+import io.chorale.job.Job;
+import io.chorale.job.Team;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
+import io.chorale.job.TeamStatus;
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelException;
+import io.chorale.workflow.WorkflowRun;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job at work. Its monitor makes the order in which things are told the order in which they
+ * happened: a change of the job and the event that tells of it are one step.
+ */
+final class RunningJob implements WorkflowRun {
+
+  private final Function<String, Optional<ChatModel>> models;
+  private final Consumer<Emission> emissions;
+  private final Clock clock;
+  private final OpenCalls calls = new OpenCalls();
+  private Job job;
+
+  RunningJob(
+      Job job,
+      Function<String, Optional<ChatModel>> models,
+      Consumer<Emission> emissions,
+      Clock clock) {
+    this.job = job;
+    this.models = models;
+    this.emissions = emissions;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized Job job() {
+    return job;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return calls.cancelled();
+  }
+
+  /** Stops every call to a model, and lets no new one begin. */
+  void cancel() {
+    calls.cancel();
+  }
+
+  @Override
+  public synchronized void emit(JobEvent event) {
+    tell(event, clock.instant(), null);
+  }
+
+  @Override
+  public synchronized void reached(TeamName team, TeamStatus status) {
+    Instant at = clock.instant();
+    job = job.teamReached(team, status, at);
+    tell(new StatusChange(team, status), at, job);
+  }
+
+  @Override
+  public synchronized void completed(TeamName team, TeamResult result) {
+    Instant at = clock.instant();
+    job = job.teamCompleted(team, result, at);
+    tell(new StatusChange(team, TeamStatus.COMPLETE), at, job);
+  }
+
+  @Override
+  public synchronized void failed(TeamName team, TeamResult result, String reason) {
+    Instant at = clock.instant();
+    job = job.teamFailed(team, result, reason, at);
+    // The reason first: whoever sees the status knows it then.
+    tell(new TeamFailed(team, reason), at, null);
+    tell(new StatusChange(team, TeamStatus.ERROR), at, job);
+  }
+
+  @Override
+  public synchronized void cancelled(TeamName team, TeamResult result) {
+    Instant at = clock.instant();
+    job = job.teamCancelled(team, result, at);
+    tell(new StatusChange(team, TeamStatus.CANCELLED), at, job);
+  }
+
+  @Override
+  public void ask(TeamName team, ChatRequest request, DeltaListener listener) {
+    String provider = job().team(team).voice().provider();
+    Optional<ChatModel> model = models.apply(provider);
+    if (model.isEmpty()) {
+      listener.failed(
+          new ModelException(
+              ModelException.Kind.BAD_REQUEST, "There is no provider " + provider + " any more."));
+      return;
+    }
+    calls.begin(model.get(), request, listener);
+  }
+
+  /** Ends the job by what its teams came to. */
+  synchronized void end() {
+    Instant at = clock.instant();
+    job = job.ended(at);
+    tell(new JobEnded(job.state()), at, job);
+  }
+
+  /** Ends the job, and each team that is not over, because its workflow broke. */
+  void breakOff(String reason) {
+    cancel();
+    synchronized (this) {
+      job.teams().stream()
+          .filter(team -> !team.status().isOver())
+          .map(Team::name)
+          .forEach(team -> failed(team, TeamResult.NOTHING, reason));
+      Instant at = clock.instant();
+      job = job.failed(at);
+      tell(new JobFailed(reason), at, null);
+      tell(new JobEnded(job.state()), at, job);
+    }
+  }
+
+  private void tell(JobEvent event, Instant at, @Nullable Job after) {
+    emissions.accept(new Emission(job.id(), at, event, after));
+  }
+}

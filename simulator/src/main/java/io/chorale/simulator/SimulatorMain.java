@@ -1,0 +1,48 @@
+package io.chorale.simulator;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Runs the simulator alone: the port from the first argument or from SIMULATOR_PORT. */
+public final class SimulatorMain {
+
+  private static final String DEFAULT_PORT = "8099";
+
+  private SimulatorMain() {}
+
+  public static void main(String[] args) {
+    int status = run(args, System.getenv(), System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
+    String given = args.length > 0 ? args[0] : env.getOrDefault("SIMULATOR_PORT", DEFAULT_PORT);
+    try (Simulator simulator = Simulator.start(port(given))) {
+      out.println(greeting(simulator));
+      simulator.awaitClose();
+      return 0;
+    } catch (UncheckedIOException | IllegalArgumentException unusable) {
+      err.println(unusable.getMessage());
+      return 1;
+    }
+  }
+
+  private static int port(String given) {
+    if (!given.matches("\\d{1,5}") || Integer.parseInt(given) > 65_535) {
+      throw new IllegalArgumentException("\"" + given + "\" is not a port from 0 to 65535.");
+    }
+    return Integer.parseInt(given);
+  }
+
+  private static String greeting(Simulator simulator) {
+    return """
+    Simulated models at %1$s (OpenAI %1$s/v1, Anthropic %1$s, Gemini %1$s/v1beta). Try:
+    curl -N %1$s/v1/chat/completions -H 'Authorization: Bearer any' \
+    -d '{"model":"sim:rate=20;ttft=500","stream":true,"messages":\
+    [{"role":"user","content":"A login form with email and password"}]}'"""
+        .formatted(simulator.baseUrl());
+  }
+}

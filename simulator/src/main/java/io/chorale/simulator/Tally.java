@@ -1,0 +1,37 @@
+package io.chorale.simulator;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts calls; seen as a whole from any thread. */
+final class Tally {
+
+  enum Ending {
+    FINISHED,
+    CLOSED_BY_CLIENT,
+    FAILED
+  }
+
+  private long started;
+  private final Map<Ending, Long> ended = new EnumMap<>(Ending.class);
+
+  synchronized void start() {
+    started++;
+  }
+
+  synchronized void end(Ending ending) {
+    ended.merge(ending, 1L, Long::sum);
+  }
+
+  synchronized SimulatorCounts counts() {
+    long finished = ended(Ending.FINISHED);
+    long closed = ended(Ending.CLOSED_BY_CLIENT);
+    long failed = ended(Ending.FAILED);
+    return new SimulatorCounts(
+        started - finished - closed - failed, started, finished, closed, failed);
+  }
+
+  private long ended(Ending ending) {
+    return ended.getOrDefault(ending, 0L);
+  }
+}

@@ -1,0 +1,67 @@
+package io.chorale.simulator.steering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SteeringTest {
+
+  @Test
+  void every_key_is_understood_in_any_order() {
+    assertThat(Steering.of("sim:fault=cut@50;stamp=on;ttft=250;thoughts=10;tokens=200;rate=2.5"))
+        .isEqualTo(
+            new Steering(
+                2.5,
+                OptionalInt.of(200),
+                OptionalInt.of(10),
+                Duration.ofMillis(250),
+                true,
+                new Fault(Fault.Kind.CUT, 50)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simulated", "gpt-4o", "sim:", "similar:rate=1"})
+  void any_other_name_has_the_defaults(String model) {
+    assertThat(Steering.of(model))
+        .isEqualTo(
+            new Steering(
+                30,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Duration.ofMillis(300),
+                false,
+                Fault.NONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "speed=1",
+        "rate=0",
+        "rate=NaN",
+        "rate=100001",
+        "rate=fast",
+        "tokens=0",
+        "tokens=1000001",
+        "thoughts=-1",
+        "thoughts=1001",
+        "ttft=1.5",
+        "stamp=yes",
+        "fault=503",
+        "fault=cut",
+        "fault=cut@",
+        "fault=melt@3",
+        "rate",
+        "rate=1;rate=2"
+      })
+  void what_is_wrong_is_refused_with_the_keys_that_exist(String pairs) {
+    assertThatThrownBy(() -> Steering.of("sim:" + pairs))
+        .isInstanceOf(SteeringException.class)
+        .hasMessageContaining("The keys are rate, tokens, thoughts, ttft");
+  }
+}
