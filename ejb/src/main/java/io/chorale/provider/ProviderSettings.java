@@ -1,0 +1,34 @@
+package io.chorale.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configured provider.
+ *
+ * @param baseUrl what the protocol's paths are put behind; without a slash at its end
+ * @param key null for a server that asks for none
+ * @param defaultModel empty when each team must name a model
+ * @param thinkingBudget the tokens a model may think for; 0 for no thinking, -1 for as much as it
+ *     likes
+ * @param maxTokens the most tokens of an answer, where the protocol must be told
+ * @param idleTimeout how long the provider may be silent
+ * @param simulated whether the answers come from a simulator
+ */
+public record ProviderSettings(
+    String name,
+    Protocol protocol,
+    URI baseUrl,
+    @Nullable ApiKey key,
+    String defaultModel,
+    int thinkingBudget,
+    int maxTokens,
+    Duration idleTimeout,
+    boolean simulated) {
+
+  /** The address of one of the protocol's paths. */
+  public URI address(String path) {
+    return URI.create(baseUrl + path);
+  }
+}

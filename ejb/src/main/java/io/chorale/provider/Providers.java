@@ -1,0 +1,116 @@
+package io.chorale.provider;
+
+import io.chorale.event.JournalReady;
+import io.chorale.model.ChatModel;
+import io.chorale.model.ModelException;
+import io.chorale.platform.Threads;
+import io.chorale.provider.unary.ModelLists;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.microprofile.config.Config;
+
+/** The catalogue: the configured providers, then those that third-party beans are. */
+@ApplicationScoped
+public class Providers {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** They parse and hand on; that keeps a core busy with some 100,000 tokens a second. */
+  private static final int READERS = 4;
+
+  private final Map<String, Entry> byName = new LinkedHashMap<>();
+  private final ModelLists modelLists;
+
+  /**
+   * @throws IllegalArgumentException when a setting is wrong
+   * @throws IllegalStateException when two providers have one name
+   */
+  @Inject
+  Providers(Config config, Threads threads, ModelLists modelLists, @Any Instance<ChatModel> beans) {
+    this(
+        new ConfiguredProviders(config).all(),
+        threads.pool("provider", READERS),
+        threads.timer("idle-watch"),
+        modelLists);
+    for (ChatModel bean : beans) {
+      add(new Entry(new Provider(bean.provider(), "bean", "", false), bean, Optional.empty()));
+    }
+  }
+
+  Providers(
+      List<ProviderSettings> configured,
+      Executor readers,
+      ScheduledExecutorService timer,
+      ModelLists modelLists) {
+    this.modelLists = modelLists;
+    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).executor(readers).build();
+    for (ProviderSettings settings : configured) {
+      add(
+          new Entry(
+              new Provider(
+                  settings.name(),
+                  settings.protocol().word(),
+                  settings.defaultModel(),
+                  settings.simulated()),
+              new StreamingChatModel(settings, client, timer),
+              Optional.of(settings)));
+    }
+  }
+
+  /** For the container's proxy only. */
+  @SuppressWarnings("NullAway")
+  protected Providers() {
+    this.modelLists = null;
+  }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
+
+  public List<Provider> all() {
+    return byName.values().stream().map(Entry::provider).toList();
+  }
+
+  public Optional<Provider> find(String name) {
+    return Optional.ofNullable(byName.get(name)).map(Entry::provider);
+  }
+
+  public Optional<ChatModel> model(String provider) {
+    return Optional.ofNullable(byName.get(provider)).map(Entry::model);
+  }
+
+  /**
+   * Asks a provider for its models, which also shows whether it takes the key; waits for it.
+   *
+   * @return their names; empty for a provider that cannot be asked
+   * @throws ModelException when it does not answer as it should
+   * @throws IllegalArgumentException when there is no such provider
+   */
+  public List<String> listModels(String provider) {
+    Entry entry = byName.get(provider);
+    if (entry == null) {
+      throw new IllegalArgumentException("there is no provider " + provider);
+    }
+    return entry.settings().map(modelLists::of).orElse(List.of());
+  }
+
+  private void add(Entry entry) {
+    if (byName.putIfAbsent(entry.provider().name(), entry) != null) {
+      throw new IllegalStateException("two providers are called " + entry.provider().name());
+    }
+  }
+
+  private record Entry(Provider provider, ChatModel model, Optional<ProviderSettings> settings) {}
+}

@@ -1,0 +1,67 @@
+package io.chorale.provider;
+
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelCall;
+import io.chorale.provider.anthropic.AnthropicProtocol;
+import io.chorale.provider.gemini.GeminiProtocol;
+import io.chorale.provider.openai.OpenAiProtocol;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A configured provider, asked over HTTP by its protocol. */
+final class StreamingChatModel implements ChatModel {
+
+  private final ProviderSettings settings;
+  private final WireProtocol wire;
+  private final HttpClient client;
+  private final ScheduledExecutorService timer;
+
+  StreamingChatModel(ProviderSettings settings, HttpClient client, ScheduledExecutorService timer) {
+    this.settings = settings;
+    this.wire = wire(settings.protocol());
+    this.client = client;
+    this.timer = timer;
+  }
+
+  private static WireProtocol wire(Protocol protocol) {
+    return switch (protocol) {
+      case OPENAI_CHAT -> new OpenAiProtocol();
+      case ANTHROPIC -> new AnthropicProtocol();
+      case GEMINI -> new GeminiProtocol();
+    };
+  }
+
+  @Override
+  public String provider() {
+    return settings.name();
+  }
+
+  @Override
+  public ModelCall stream(ChatRequest request, DeltaListener listener) {
+    HttpRequest asked =
+        wire.ask(settings, request)
+            .header("Accept", "text/event-stream")
+            .header("Content-Type", "application/json")
+            .version(version())
+            .build();
+    AnswerStream answer =
+        new AnswerStream(
+            wire.reader(),
+            listener,
+            new ProviderFailures(settings.name()),
+            settings.idleTimeout(),
+            timer);
+    answer.begin(client, asked);
+    return answer;
+  }
+
+  /** Without TLS the client would ask to upgrade to HTTP/2, which many a local server mishears. */
+  private HttpClient.Version version() {
+    return "https".equals(settings.baseUrl().getScheme())
+        ? HttpClient.Version.HTTP_2
+        : HttpClient.Version.HTTP_1_1;
+  }
+}

@@ -1,0 +1,55 @@
+package io.chorale.provider.gemini;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chorale.model.ChatMessage;
+import io.chorale.model.ChatRequest;
+import io.chorale.provider.AnswerReader;
+import io.chorale.provider.Json;
+import io.chorale.provider.ProviderSettings;
+import io.chorale.provider.WireProtocol;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+/** {@code POST /models/{model}:streamGenerateContent?alt=sse}. */
+public final class GeminiProtocol implements WireProtocol {
+
+  @Override
+  public HttpRequest.Builder ask(ProviderSettings provider, ChatRequest request) {
+    ObjectNode body = Json.object();
+    if (request.system() != null) {
+      body.putObject("systemInstruction")
+          .putArray("parts")
+          .addObject()
+          .put("text", request.system());
+    }
+    ArrayNode contents = body.putArray("contents");
+    for (ChatMessage message : request.messages()) {
+      ObjectNode content = contents.addObject();
+      content.put("role", message.role() == ChatMessage.Role.USER ? "user" : "model");
+      content.putArray("parts").addObject().put("text", message.text());
+    }
+    if (provider.thinkingBudget() != 0) {
+      body.putObject("generationConfig")
+          .putObject("thinkingConfig")
+          .put("includeThoughts", true)
+          .put("thinkingBudget", provider.thinkingBudget());
+    }
+    String model = URLEncoder.encode(request.model(), StandardCharsets.UTF_8).replace("+", "%20");
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(
+                provider.address("/models/" + model + ":streamGenerateContent?alt=sse"))
+            .POST(BodyPublishers.ofString(body.toString()));
+    if (provider.key() != null) {
+      asked.header("x-goog-api-key", provider.key().secret());
+    }
+    return asked;
+  }
+
+  @Override
+  public AnswerReader reader() {
+    return new GeminiReader();
+  }
+}

@@ -1,0 +1,47 @@
+package io.chorale.persistence;
+
+import io.chorale.event.JournalReady;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the tables up to date at start, then says that the journal can be used. */
+@DataSourceDefinition(
+    name = Database.NAME,
+    className = "io.chorale.persistence.ConfiguredDataSource",
+    url = "jdbc:from-config",
+    maxPoolSize = 20)
+@Singleton
+@Startup
+public class Database {
+
+  static final String NAME = "java:app/jdbc/chorale";
+
+  @Resource(lookup = NAME)
+  DataSource dataSource;
+
+  @Inject Event<JournalReady> ready;
+
+  @PostConstruct
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void prepare() {
+    migrate(dataSource);
+    ready.fire(new JournalReady());
+  }
+
+  static void migrate(DataSource dataSource) {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations("classpath:io/chorale/persistence/migrations")
+        .load()
+        .migrate();
+  }
+}

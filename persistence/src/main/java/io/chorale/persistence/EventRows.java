@@ -1,0 +1,82 @@
+package io.chorale.persistence;
+
+import io.chorale.event.EventJson;
+import io.chorale.event.JobEvent;
+import io.chorale.event.RecordedEvent;
+import io.chorale.job.JobId;
+import io.chorale.job.TeamName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of the table {@code job_event}. */
+final class EventRows {
+
+  private static final String INSERT =
+      "insert into job_event (job_id, seq, at, type, team, data) values (?, ?, ?, ?, ?, ?)";
+  private static final String READ =
+      "select seq, at, type, team, data from job_event"
+          + " where job_id = ? and seq > ? order by seq limit ?";
+  private static final String LAST_SEQ =
+      "select coalesce(max(seq), 0) from job_event where job_id = ?";
+
+  private EventRows() {}
+
+  static void insert(Connection connection, List<RecordedEvent> batch) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (RecordedEvent recorded : batch) {
+        JobEvent event = recorded.event();
+        TeamName team = event.team();
+        insert.setObject(1, recorded.job().value());
+        insert.setLong(2, recorded.seq());
+        insert.setObject(3, recorded.at().atOffset(ZoneOffset.UTC));
+        insert.setString(4, EventJson.type(event));
+        insert.setString(5, team == null ? null : team.value());
+        insert.setString(6, EventJson.data(event, recorded.at()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  static List<RecordedEvent> read(Connection connection, JobId job, long after, int limit)
+      throws SQLException {
+    try (PreparedStatement read = connection.prepareStatement(READ)) {
+      read.setObject(1, job.value());
+      read.setLong(2, after);
+      read.setInt(3, limit);
+      read.setFetchSize(limit);
+      try (ResultSet rows = read.executeQuery()) {
+        List<RecordedEvent> events = new ArrayList<>();
+        while (rows.next()) {
+          String team = rows.getString(4);
+          events.add(
+              new RecordedEvent(
+                  job,
+                  rows.getLong(1),
+                  rows.getObject(2, OffsetDateTime.class).toInstant(),
+                  EventJson.read(
+                      rows.getString(3),
+                      team == null ? null : new TeamName(team),
+                      rows.getString(5))));
+        }
+        return events;
+      }
+    }
+  }
+
+  static long lastSeq(Connection connection, JobId job) throws SQLException {
+    try (PreparedStatement lastSeq = connection.prepareStatement(LAST_SEQ)) {
+      lastSeq.setObject(1, job.value());
+      try (ResultSet row = lastSeq.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.chorale.persistence;
+
+import io.chorale.job.Brief;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.JobState;
+import io.chorale.job.Team;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job as it is kept. */
+@Entity
+@Table(name = "job")
+@SuppressWarnings("NullAway.Init")
+class JobRow {
+
+  @Id UUID id;
+
+  String workflow;
+  String brief;
+  String state;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "ended_at")
+  @Nullable Instant endedAt;
+
+  @OneToMany(mappedBy = "job", cascade = CascadeType.ALL)
+  @OrderBy("place")
+  List<TeamRow> teams = new ArrayList<>();
+
+  protected JobRow() {}
+
+  JobRow(Job job) {
+    id = job.id().value();
+    workflow = job.workflow();
+    brief = job.brief().text();
+    createdAt = job.createdAt();
+    for (Team team : job.teams()) {
+      teams.add(new TeamRow(this, teams.size(), team));
+    }
+    update(job);
+  }
+
+  /** What a job's verbs can change. */
+  final void update(Job job) {
+    state = job.state().word();
+    endedAt = job.endedAt();
+    for (int place = 0; place < teams.size(); place++) {
+      teams.get(place).update(job.teams().get(place));
+    }
+  }
+
+  Job toJob() {
+    return new Job(
+        new JobId(id),
+        workflow,
+        new Brief(brief),
+        teams.stream().map(TeamRow::toTeam).toList(),
+        JobState.of(state),
+        createdAt,
+        endedAt);
+  }
+}

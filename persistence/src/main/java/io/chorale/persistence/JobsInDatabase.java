@@ -1,0 +1,95 @@
+package io.chorale.persistence;
+
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.JobState;
+import io.chorale.job.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The jobs, by JPA. */
+@ApplicationScoped
+@Transactional
+class JobsInDatabase implements Jobs {
+
+  /** As much of a brief as a list shows. */
+  private static final int BRIEF_IN_A_LIST = 200;
+
+  @PersistenceContext(unitName = "chorale")
+  EntityManager entities;
+
+  /** For the container, which sets the field. */
+  @SuppressWarnings("NullAway.Init")
+  protected JobsInDatabase() {}
+
+  JobsInDatabase(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void add(Job job) {
+    entities.persist(new JobRow(job));
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return Optional.ofNullable(entities.find(JobRow.class, id.value())).map(JobRow::toJob);
+  }
+
+  @Override
+  public boolean exists(JobId id) {
+    return entities
+            .createQuery("select count(j) from JobRow j where j.id = :id", Long.class)
+            .setParameter("id", id.value())
+            .getSingleResult()
+        > 0;
+  }
+
+  @Override
+  public Page newest(int page, int size) {
+    List<Line> lines =
+        entities
+            .createQuery(
+                "select j.id, j.workflow, substring(j.brief, 1, :length), j.state, j.createdAt, j.endedAt"
+                    + " from JobRow j order by j.createdAt desc, j.id desc",
+                Object[].class)
+            .setParameter("length", BRIEF_IN_A_LIST)
+            .setFirstResult(Math.multiplyExact(page, size))
+            .setMaxResults(size)
+            .getResultList()
+            .stream()
+            .map(JobsInDatabase::line)
+            .toList();
+    long total =
+        entities.createQuery("select count(j) from JobRow j", Long.class).getSingleResult();
+    return new Page(lines, total);
+  }
+
+  @Override
+  public List<Job> running() {
+    return entities
+        .createQuery(
+            "select j from JobRow j where j.state = :state order by j.createdAt", JobRow.class)
+        .setParameter("state", JobState.RUNNING.word())
+        .getResultList()
+        .stream()
+        .map(JobRow::toJob)
+        .toList();
+  }
+
+  private static Line line(Object[] columns) {
+    return new Line(
+        new JobId((UUID) columns[0]),
+        (String) columns[1],
+        (String) columns[2],
+        JobState.of((String) columns[3]),
+        (Instant) columns[4],
+        (Instant) columns[5]);
+  }
+}
