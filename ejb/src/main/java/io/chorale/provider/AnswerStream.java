@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class AnswerStream implements ModelCall {
 
   private volatile long lastSign = System.nanoTime();
   private volatile @Nullable CompletableFuture<?> exchange;
+  private volatile @Nullable Future<?> watchdog;
   private volatile boolean begun;
   private boolean anything;
   private boolean telling;
@@ -60,12 +62,13 @@ final class AnswerStream implements ModelCall {
     watch(idle.toNanos());
     CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request, this::body);
     exchange = sent;
-    sent.whenComplete(
-        (response, failure) -> {
-          if (failure != null) {
-            broke(failure);
-          }
-        });
+    CompletableFuture<?> unused =
+        sent.whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                broke(failure);
+              }
+            });
     if (isOver()) {
       sent.cancel(true);
     }
@@ -178,6 +181,7 @@ final class AnswerStream implements ModelCall {
   private synchronized void complete() {
     if (!over) {
       over = true;
+      callOffWatchdog();
       listener.completed();
     }
   }
@@ -192,6 +196,7 @@ final class AnswerStream implements ModelCall {
         return;
       }
       over = true;
+      callOffWatchdog();
       hangUp();
       listener.failed(failure);
     }
@@ -209,8 +214,15 @@ final class AnswerStream implements ModelCall {
     }
   }
 
+  private void callOffWatchdog() {
+    Future<?> scheduled = watchdog;
+    if (scheduled != null) {
+      scheduled.cancel(false);
+    }
+  }
+
   private void watch(long nanos) {
-    timer.schedule(this::checkSilence, nanos, TimeUnit.NANOSECONDS);
+    watchdog = timer.schedule(this::checkSilence, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void checkSilence() {
