@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +51,20 @@ public class JournalWriter {
   private final BlockingQueue<Emission> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Map<JobId, Long> lastSeqs = new HashMap<>();
   private final Journal journal;
-  private final JobEventHub hub;
-  private final Threads threads;
+  private final Consumer<List<RecordedEvent>> hub;
+  private final BiFunction<String, Runnable, Thread> threads;
   private volatile boolean stopping;
-  private @Nullable Thread loop;
+  private volatile @Nullable Thread loop;
 
   @Inject
   JournalWriter(Journal journal, JobEventHub hub, Threads threads) {
+    this(journal, hub::dispatch, threads::loop);
+  }
+
+  JournalWriter(
+      Journal journal,
+      Consumer<List<RecordedEvent>> hub,
+      BiFunction<String, Runnable, Thread> threads) {
     this.journal = journal;
     this.hub = hub;
     this.threads = threads;
@@ -64,13 +73,18 @@ public class JournalWriter {
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected JournalWriter() {
-    this(null, null, null);
+    this(null, (Consumer<List<RecordedEvent>>) null, null);
   }
 
   /** Before anybody else hears that the journal is ready, and may have something to tell. */
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {
-    loop = threads.loop("journal", this::run);
-    loop.start();
+    start();
+  }
+
+  void start() {
+    Thread writing = threads.apply("journal", this::run);
+    loop = writing;
+    writing.start();
   }
 
   /** Takes an event for the journal; waits only when the database has been away for long. */
@@ -78,13 +92,20 @@ public class JournalWriter {
     waiting.put(emission);
   }
 
+  /** Lets what waits be written; no checked exception, or Payara refuses the class. */
   @PreDestroy
-  void stop() throws InterruptedException {
+  void stop() {
     stopping = true;
-    if (loop != null) {
-      loop.join(LAST_WORDS_MILLIS);
-      loop.interrupt();
+    Thread writing = loop;
+    if (writing == null) {
+      return;
     }
+    try {
+      writing.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    writing.interrupt();
   }
 
   private void run() {
@@ -124,7 +145,7 @@ public class JournalWriter {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       }
     }
-    hub.dispatch(numbered);
+    hub.accept(numbered);
     batch.stream()
         .filter(emission -> emission.event() instanceof JobEnded)
         .forEach(emission -> lastSeqs.remove(emission.job()));

@@ -67,7 +67,12 @@ record DataFolder(Path path, FileLock lock) {
     }
   }
 
+  Path logFolder() {
+    return path.resolve("log");
+  }
+
+  /** The log that is being written; older ones have higher numbers. */
   Path log() {
-    return path.resolve("log").resolve("chorale.log");
+    return logFolder().resolve("chorale.0.log");
   }
 }

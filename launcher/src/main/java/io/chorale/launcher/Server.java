@@ -1,16 +1,27 @@
 package io.chorale.launcher;
 
-import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 
-/** Payara Micro in this process, with Chorale on it. */
+/** Payara Micro in this process, with Chorale on it, on loopback only. */
 final class Server {
+
+  private static final String LOOPBACK_ONLY =
+      "set configs.config.server-config.network-config.network-listeners"
+          + ".network-listener.http-listener.address=127.0.0.1";
+
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
 
   private final Path archive;
   private final DataFolder data;
@@ -27,32 +38,63 @@ final class Server {
    */
   void start(int port) {
     System.setProperty("chorale.data", data.path().toString());
-    try {
-      PayaraMicro.bootstrap(
-          "--deploy", archive.toString(),
-          "--contextroot", "/",
-          "--nocluster",
-          "--address", "127.0.0.1",
-          "--port", Integer.toString(port),
-          "--logproperties", logging().toString(),
-          "--disablephonehome",
-          "--nohostaware",
-          "--warmup", "false");
-    } catch (BootstrapException failure) {
-      throw new CannotStartException("see " + data.log() + " for the reason.", failure);
+    String[] arguments = {
+      "--deploy",
+      archive.toString(),
+      "--contextroot",
+      "/",
+      "--port",
+      Integer.toString(port),
+      "--prebootcommandfile",
+      write("preboot.txt", LOOPBACK_ONLY).toString(),
+      "--logproperties",
+      logging().toString(),
+      "--nocluster",
+      "--disablephonehome"
+    };
+    PayaraMicro.main(arguments);
+    if (!answers(port)) {
+      throw new CannotStartException(FailureInLog.of(data.log()));
     }
   }
 
-  /** Payara reads its logging from a file only; the console keeps to what a person should see. */
+  /** Payara reports a failed deployment in its log only; whether Chorale answers tells us. */
+  private static boolean answers(int port) {
+    URI settings = URI.create("http://127.0.0.1:" + port + "/api/settings");
+    try {
+      return HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(settings).timeout(FIRST_ANSWER).build(),
+                  BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException noAnswer) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The console keeps to what a person should see. */
   private Path logging() {
-    Path file = data.path().resolve("log").resolve("logging.properties");
     try (InputStream template =
-        java.util.Objects.requireNonNull(Server.class.getResourceAsStream("logging.properties"))) {
+        Objects.requireNonNull(Server.class.getResourceAsStream("logging.properties"))) {
       String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(file, text.replace("@log@", data.log().toString().replace('\\', '/')));
+      return write(
+          "logging.properties",
+          text.replace("@log@", data.logFolder().toString().replace('\\', '/')));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Payara takes these from files only. */
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(data.logFolder().resolve(name), text);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-    return file;
   }
 }

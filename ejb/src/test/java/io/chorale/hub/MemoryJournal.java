@@ -1,0 +1,55 @@
+package io.chorale.hub;
+
+import io.chorale.event.Journal;
+import io.chorale.event.RecordedEvent;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A journal for tests of what stands around it: as the real one, but forgetful. */
+public final class MemoryJournal implements Journal {
+
+  private final Map<JobId, List<RecordedEvent>> events = new HashMap<>();
+  private final Map<JobId, Job> jobs = new HashMap<>();
+  private int failures;
+
+  /** Lets the next calls of append fail. */
+  public synchronized void fail(int times) {
+    failures = times;
+  }
+
+  @Override
+  public synchronized void append(List<RecordedEvent> batch, Map<JobId, Job> after) {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("the database is away");
+    }
+    for (RecordedEvent event : batch) {
+      List<RecordedEvent> kept = events.computeIfAbsent(event.job(), job -> new ArrayList<>());
+      if (event.seq() != kept.size() + 1) {
+        throw new IllegalStateException("a hole or a double at seq " + event.seq());
+      }
+      kept.add(event);
+    }
+    jobs.putAll(after);
+  }
+
+  @Override
+  public synchronized List<RecordedEvent> read(JobId job, long after, int limit) {
+    List<RecordedEvent> kept = events.getOrDefault(job, List.of());
+    int from = (int) Math.min(after, kept.size());
+    return List.copyOf(kept.subList(from, Math.min(kept.size(), from + limit)));
+  }
+
+  @Override
+  public synchronized long lastSeq(JobId job) {
+    return events.getOrDefault(job, List.of()).size();
+  }
+
+  public synchronized Map<JobId, Job> jobs() {
+    return Map.copyOf(jobs);
+  }
+}

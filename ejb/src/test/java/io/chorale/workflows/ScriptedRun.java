@@ -1,0 +1,91 @@
+package io.chorale.workflows;
+
+import io.chorale.event.JobEvent;
+import io.chorale.job.Brief;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.Team;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
+import io.chorale.job.TeamStatus;
+import io.chorale.job.Voice;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.DeltaListener;
+import io.chorale.workflow.WorkflowRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A run whose models are played by the test, and which writes down what it is told. */
+final class ScriptedRun implements WorkflowRun {
+
+  final List<String> told = new ArrayList<>();
+  final List<JobEvent> events = new ArrayList<>();
+  final Map<String, DeltaListener> listeners = new HashMap<>();
+  final Map<String, ChatRequest> requests = new HashMap<>();
+  final Map<String, TeamResult> results = new HashMap<>();
+  private final Job job;
+
+  ScriptedRun(String... teams) {
+    job =
+        Job.start(
+            JobId.random(),
+            "teams",
+            new Brief("Build it"),
+            Stream.of(teams)
+                .map(name -> new Team(new TeamName(name), new Voice("p", "m", "a role")))
+                .toList(),
+            Instant.EPOCH);
+  }
+
+  @Override
+  public Job job() {
+    return job;
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false;
+  }
+
+  @Override
+  public void emit(JobEvent event) {
+    events.add(event);
+  }
+
+  @Override
+  public void reached(TeamName team, TeamStatus status) {
+    told.add(team + " " + status.word());
+  }
+
+  @Override
+  public void completed(TeamName team, TeamResult result) {
+    told.add(team + " complete");
+    results.put(team.value(), result);
+  }
+
+  @Override
+  public void failed(TeamName team, TeamResult result, String reason) {
+    told.add(team + " error: " + reason);
+    results.put(team.value(), result);
+  }
+
+  @Override
+  public void cancelled(TeamName team, TeamResult result) {
+    told.add(team + " cancelled");
+    results.put(team.value(), result);
+  }
+
+  @Override
+  public void ask(TeamName team, ChatRequest request, DeltaListener listener) {
+    requests.put(team.value(), request);
+    listeners.put(team.value(), listener);
+  }
+
+  DeltaListener model(String team) {
+    return java.util.Objects.requireNonNull(listeners.get(team));
+  }
+}
