@@ -68,7 +68,8 @@ public class ConfiguredDataSource implements DataSource {
 
   private synchronized DataSource delegate() {
     if (delegate == null) {
-      delegate = of(ConfigProvider.getConfig());
+      // The pool may call from a thread without a context class loader.
+      delegate = of(ConfigProvider.getConfig(ConfiguredDataSource.class.getClassLoader()));
     }
     return delegate;
   }

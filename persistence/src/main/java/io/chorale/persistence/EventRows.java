@@ -21,7 +21,7 @@ final class EventRows {
       "insert into job_event (job_id, seq, at, type, team, data) values (?, ?, ?, ?, ?, ?)";
   private static final String READ =
       "select seq, at, type, team, data from job_event"
-          + " where job_id = ? and seq > ? order by seq limit ?";
+          + " where job_id = ? and seq > ? order by job_id, seq limit ?";
   private static final String LAST_SEQ =
       "select coalesce(max(seq), 0) from job_event where job_id = ?";
 

@@ -37,7 +37,7 @@ class JobRow {
   @Nullable Instant endedAt;
 
   @OneToMany(mappedBy = "job", cascade = CascadeType.ALL)
-  @OrderBy("place")
+  @OrderBy("key.place")
   List<TeamRow> teams = new ArrayList<>();
 
   protected JobRow() {}
@@ -45,7 +45,7 @@ class JobRow {
   JobRow(Job job) {
     id = job.id().value();
     workflow = job.workflow();
-    brief = job.brief().text();
+    brief = Keepable.text(job.brief().text());
     createdAt = job.createdAt();
     for (Team team : job.teams()) {
       teams.add(new TeamRow(this, teams.size(), team));
@@ -54,7 +54,7 @@ class JobRow {
   }
 
   /** What a job's verbs can change. */
-  final void update(Job job) {
+  void update(Job job) {
     state = job.state().word();
     endedAt = job.endedAt();
     for (int place = 0; place < teams.size(); place++) {

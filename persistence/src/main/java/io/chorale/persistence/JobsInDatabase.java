@@ -83,11 +83,17 @@ class JobsInDatabase implements Jobs {
         .toList();
   }
 
+  /** H2 counts UTF-16 units and may cut between the two of an emoji. */
+  private static String withoutHalfACharacter(String cut) {
+    int last = cut.length() - 1;
+    return Character.isHighSurrogate(cut.charAt(last)) ? cut.substring(0, last) : cut;
+  }
+
   private static Line line(Object[] columns) {
     return new Line(
         new JobId((UUID) columns[0]),
         (String) columns[1],
-        (String) columns[2],
+        withoutHalfACharacter((String) columns[2]),
         JobState.of((String) columns[3]),
         (Instant) columns[4],
         (Instant) columns[5]);

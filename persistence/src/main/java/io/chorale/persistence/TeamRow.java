@@ -65,24 +65,24 @@ class TeamRow {
     this.job = job;
     key = new Key(job.id, place);
     name = team.name().value();
-    provider = team.voice().provider();
-    model = team.voice().model();
-    system = team.voice().system();
+    provider = Keepable.text(team.voice().provider());
+    model = Keepable.text(team.voice().model());
+    system = Keepable.textOrNull(team.voice().system());
     update(team);
   }
 
   /** What a team's verbs can change. */
-  final void update(Team team) {
+  void update(Team team) {
     status = team.status().word();
-    answer = team.result().text();
-    thinking = team.result().thinking();
+    answer = Keepable.text(team.result().text());
+    thinking = Keepable.text(team.result().thinking());
     code = CodeColumn.write(team.result().code());
     inputTokens = team.result().usage().input();
     outputTokens = team.result().usage().output();
     thinkingTokens = team.result().usage().thinking();
     startedAt = team.startedAt();
     endedAt = team.endedAt();
-    reason = team.reason();
+    reason = Keepable.textOrNull(team.reason());
   }
 
   Team toTeam() {

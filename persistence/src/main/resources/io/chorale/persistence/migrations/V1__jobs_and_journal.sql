@@ -1,11 +1,15 @@
--- One text for H2 and PostgreSQL. "text" is unbounded on both: H2 makes it a CLOB, which it keeps
--- in the row while it is short; "varchar" without a length would end at 1,048,576 characters there.
+-- One text for H2 and PostgreSQL.
+--
+-- "text" is for what a person or a model writes: it has no bound on either. H2 makes it a CLOB;
+-- its "varchar" would end at 1,048,576 characters.
+-- "varchar" is for words and names, which the domain bounds where it cares: a length here would
+-- count characters on PostgreSQL and UTF-16 units on H2.
 
 create table job (
   id         uuid primary key,
-  workflow   varchar(100) not null,
+  workflow   varchar not null,
   brief      text not null,
-  state      varchar(20) not null,
+  state      varchar not null,
   created_at timestamp with time zone not null,
   ended_at   timestamp with time zone
 );
@@ -16,11 +20,11 @@ create index job_state on job (state);
 create table team (
   job_id          uuid not null references job (id),
   place           integer not null,
-  name            varchar(64) not null,
-  provider        varchar(100) not null,
-  model           varchar(200) not null,
+  name            varchar not null,
+  provider        varchar not null,
+  model           varchar not null,
   system          text,
-  status          varchar(20) not null,
+  status          varchar not null,
   answer          text not null,
   thinking        text not null,
   code            text not null,
@@ -38,8 +42,8 @@ create table job_event (
   job_id uuid not null,
   seq    bigint not null,
   at     timestamp with time zone not null,
-  type   varchar(40) not null,
-  team   varchar(64),
+  type   varchar not null,
+  team   varchar,
   data   text not null,
   primary key (job_id, seq)
 );

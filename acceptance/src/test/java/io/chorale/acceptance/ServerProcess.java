@@ -1,0 +1,137 @@
+package io.chorale.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import io.chorale.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server started as the README's command starts it, in a process and a folder of its own. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final Path output;
+  private final int port;
+
+  private ServerProcess(Process process, Path output, int port) {
+    this.process = process;
+    this.output = output;
+    this.port = port;
+  }
+
+  /** Starts one whose providers are the simulator's, and waits until it can be used. */
+  static ServerProcess start(Path data, Simulator simulator) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("CHORALE_PROVIDERS", "anthropic,google,openai,badkey");
+    provider(settings, "ANTHROPIC", "anthropic", simulator.baseUrl());
+    provider(settings, "GOOGLE", "gemini", simulator.baseUrl().resolve("/v1beta"));
+    provider(settings, "OPENAI", "openai-chat", simulator.baseUrl().resolve("/v1"));
+    provider(settings, "BADKEY", "openai-chat", simulator.baseUrl().resolve("/v1"));
+    settings.put("CHORALE_PROVIDER_BADKEY_API_KEY", "bad-key");
+    settings.put("CHORALE_PROVIDER_IDLE_TIMEOUT", "2");
+    return start(data, settings).awaitReady();
+  }
+
+  private static void provider(
+      Map<String, String> settings, String name, String protocol, URI address) {
+    String prefix = "CHORALE_PROVIDER_" + name + "_";
+    settings.put(prefix + "PROTOCOL", protocol);
+    settings.put(prefix + "BASE_URL", address.toString());
+    settings.put(prefix + "API_KEY", "key-of-the-tests");
+    settings.put(prefix + "MODEL", "sim:rate=200;tokens=60;thoughts=3;ttft=50");
+    settings.put(prefix + "SIMULATED", "true");
+  }
+
+  /** Starts one with these settings and waits for nothing. */
+  static ServerProcess start(Path data, Map<String, String> settings) {
+    int port = settings.containsKey("CHORALE_PORT") ? 0 : freePort();
+    try {
+      Files.createDirectories(data);
+      Path output = data.resolve("output.txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx768m",
+              "-jar",
+              System.getProperty("chorale.launcher"));
+      builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+      builder.environment().put("CHORALE_PORT", Integer.toString(port));
+      builder.environment().put("CHORALE_DATA", data.toString());
+      builder.environment().putAll(settings);
+      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      return new ServerProcess(builder.start(), output, port);
+    } catch (IOException unstartable) {
+      throw new UncheckedIOException(unstartable);
+    }
+  }
+
+  ServerProcess awaitReady() {
+    await("the server is ready")
+        .atMost(START)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("the server ended: " + output());
+              }
+              return output().contains("Chorale is ready");
+            });
+    return this;
+  }
+
+  ChoraleClient client() {
+    return new ChoraleClient(URI.create("http://localhost:" + port));
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Waits for the process to end by itself and answers its exit code. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server goes on: " + output());
+    }
+    return process.exitValue();
+  }
+
+  /** As kill -9 does it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** As Ctrl-C does it. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      awaitEnd();
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.chorale.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket client that writes down every message. */
+final class SocketWatcher implements WebSocket.Listener {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final List<JsonNode> messages = new ArrayList<>();
+  private final StringBuilder part = new StringBuilder();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private @Nullable WebSocket socket;
+
+  private SocketWatcher() {}
+
+  static SocketWatcher open(ChoraleClient chorale, String job, long after) {
+    return open(chorale, "/ws/orchestrate/" + job + "?after=" + after);
+  }
+
+  static SocketWatcher open(ChoraleClient chorale, String path) {
+    URI http = chorale.address();
+    SocketWatcher watcher = new SocketWatcher();
+    watcher.socket =
+        HTTP.newWebSocketBuilder()
+            .buildAsync(URI.create("ws://" + http.getAuthority() + path), watcher)
+            .join();
+    return watcher;
+  }
+
+  void send(String text) {
+    socket().sendText(text, true).join();
+  }
+
+  void sendBinary(byte[] bytes) {
+    socket().sendBinary(ByteBuffer.wrap(bytes), true).join();
+  }
+
+  /** Cuts the connection without a word. */
+  void cut() {
+    socket().abort();
+  }
+
+  void close() {
+    socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
+  private WebSocket socket() {
+    return java.util.Objects.requireNonNull(socket);
+  }
+
+  synchronized List<JsonNode> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** What came out of the journal. */
+  List<JsonNode> events() {
+    return messages().stream().filter(message -> message.has("seq")).toList();
+  }
+
+  List<String> types() {
+    return messages().stream().map(message -> message.get("type").asText()).toList();
+  }
+
+  /** The code that the server closes with, when it does. */
+  CompletableFuture<Integer> closed() {
+    return closed;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    part.append(data);
+    if (last) {
+      JsonNode message = ChoraleClient.parse(part.toString());
+      part.setLength(0);
+      synchronized (this) {
+        messages.add(message);
+      }
+    }
+    socket.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    closed.complete(code);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket socket, Throwable failure) {
+    closed.completeExceptionally(failure);
+  }
+}

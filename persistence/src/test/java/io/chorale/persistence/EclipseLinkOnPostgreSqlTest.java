@@ -1,0 +1,24 @@
+package io.chorale.persistence;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EclipseLinkOnPostgreSqlTest {
+
+  @RegisterExtension
+  static final Store STORE = new Store(TestDatabase::postgresql, Jpa.ECLIPSELINK);
+
+  @Nested
+  class KeepsJobs extends JobsContract {
+    KeepsJobs() {
+      super(STORE);
+    }
+  }
+
+  @Nested
+  class KeepsTheJournal extends JournalContract {
+    KeepsTheJournal() {
+      super(STORE);
+    }
+  }
+}

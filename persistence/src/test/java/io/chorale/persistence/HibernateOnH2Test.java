@@ -1,0 +1,23 @@
+package io.chorale.persistence;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HibernateOnH2Test {
+
+  @RegisterExtension static final Store STORE = new Store(TestDatabase::h2, Jpa.HIBERNATE);
+
+  @Nested
+  class KeepsJobs extends JobsContract {
+    KeepsJobs() {
+      super(STORE);
+    }
+  }
+
+  @Nested
+  class KeepsTheJournal extends JournalContract {
+    KeepsTheJournal() {
+      super(STORE);
+    }
+  }
+}

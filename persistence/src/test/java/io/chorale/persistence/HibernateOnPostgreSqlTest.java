@@ -1,0 +1,23 @@
+package io.chorale.persistence;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HibernateOnPostgreSqlTest {
+
+  @RegisterExtension static final Store STORE = new Store(TestDatabase::postgresql, Jpa.HIBERNATE);
+
+  @Nested
+  class KeepsJobs extends JobsContract {
+    KeepsJobs() {
+      super(STORE);
+    }
+  }
+
+  @Nested
+  class KeepsTheJournal extends JournalContract {
+    KeepsTheJournal() {
+      super(STORE);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.chorale.persistence;
+
+import io.chorale.event.Journal;
+import io.chorale.job.Jobs;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Jobs and journal over one database and one JPA; opened once, empty before each test. */
+final class Store implements BeforeAllCallback, BeforeEachCallback {
+
+  interface Opening {
+    TestDatabase open() throws Exception;
+  }
+
+  private record Open(TestDatabase database, Container container) implements AutoCloseable {
+    @Override
+    public void close() throws SQLException, IOException {
+      container.close();
+      database.close();
+    }
+  }
+
+  private final Opening opening;
+  private final Jpa jpa;
+
+  @SuppressWarnings("NullAway.Init")
+  private Container container;
+
+  @SuppressWarnings("NullAway.Init")
+  private Jobs jobs;
+
+  @SuppressWarnings("NullAway.Init")
+  private Journal journal;
+
+  Store(Opening opening, Jpa jpa) {
+    this.opening = opening;
+    this.jpa = jpa;
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  <T> T inTransaction(Callable<T> work) throws Exception {
+    return container.inTransaction(work);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    if (container == null) {
+      TestDatabase database = opening.open();
+      Database.migrate(database.dataSource());
+      container = new Container(database.dataSource(), jpa);
+      jobs = container.bean(Jobs.class, new JobsInDatabase(container.entities()));
+      journal =
+          container.bean(
+              Journal.class, new JournalInDatabase(container.entities(), container.dataSource()));
+      context
+          .getRoot()
+          .getStore(Namespace.create(this))
+          .put(Open.class, new Open(database, container));
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    try (Connection connection = container.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : new String[] {"job_event", "team", "job"}) {
+        statement.executeUpdate("delete from " + table);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.chorale.rest;
+
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.orchestration.JobOrchestrator;
+import io.chorale.orchestration.NewJob;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, shows and stops jobs. */
+@Path("/jobs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "jobs")
+public class JobsResource {
+
+  private static final int DEFAULT_SIZE = 20;
+  private static final int MAX_SIZE = 100;
+
+  /** So that page times size stays an int. */
+  private static final int MAX_PAGE = 10_000_000;
+
+  @Inject JobOrchestrator orchestrator;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Start a job", description = "Stores the job and answers at once.")
+  @APIResponse(responseCode = "202", description = "Accepted; Location names the job")
+  @APIResponse(responseCode = "400", description = "The body cannot be read")
+  @APIResponse(responseCode = "422", description = "The job cannot be started; errors say why")
+  public Response start(@Nullable NewJob asked) {
+    if (asked == null) {
+      throw JsonBody.empty();
+    }
+    JobReceipt receipt = JobReceipt.of(orchestrator.start(asked));
+    return Response.accepted(receipt).location(URI.create(receipt.links().self())).build();
+  }
+
+  @GET
+  @Operation(summary = "List jobs", description = "Newest first; page from 0, size 1 to 100.")
+  @APIResponse(responseCode = "200", description = "A page of the jobs")
+  @APIResponse(responseCode = "400", description = "page or size is out of bounds")
+  public JobList list(
+      @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+    int wantedPage = WholeNumber.parse("page", page, 0, 0, MAX_PAGE);
+    int wantedSize = WholeNumber.parse("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
+    return JobList.of(orchestrator.newest(wantedPage, wantedSize), wantedPage, wantedSize);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Show a job", description = "With all that its teams came up with.")
+  @APIResponse(responseCode = "200", description = "The job")
+  @APIResponse(responseCode = "404", description = "There is no such job")
+  public JobReport show(@PathParam("id") String text) {
+    JobId id = AskedJob.id(text);
+    // The seq first: what is kept in between then comes again, which is harmless, and never lacks.
+    long lastSeq = orchestrator.lastSeq(id);
+    Job job = orchestrator.find(id).orElseThrow(() -> AskedJob.unknown(id));
+    return JobReport.of(job, lastSeq);
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(
+      summary = "Stop a job",
+      description = "Ends every call to a model and keeps what came. A job that is over stays so.")
+  @APIResponse(responseCode = "202", description = "The job will stop, or is over already")
+  @APIResponse(responseCode = "404", description = "There is no such job")
+  public Response cancel(@PathParam("id") String text) {
+    JobId id = AskedJob.id(text);
+    Job job = orchestrator.cancel(id).orElseThrow(() -> AskedJob.unknown(id));
+    return Response.accepted(JobReceipt.of(job)).build();
+  }
+}

@@ -1,0 +1,42 @@
+package io.chorale.rest;
+
+import java.util.Locale;
+
+/** What can go wrong with a request. The type of a problem is a URN that names the kind. */
+public enum ProblemKind {
+  MALFORMED_BODY(400, "The body cannot be read."),
+  BAD_PARAMETER(400, "A parameter is not right."),
+  FOREIGN_ORIGIN(403, "Requests from that origin are not allowed."),
+  UNKNOWN_PATH(404, "There is nothing at that path."),
+  UNKNOWN_JOB(404, "There is no such job."),
+  UNKNOWN_PROVIDER(404, "There is no such provider."),
+  METHOD_NOT_ALLOWED(405, "That method is not for this path."),
+  NOT_ACCEPTABLE(406, "Only JSON can be answered here."),
+  BODY_TOO_BIG(413, "The body is too big."),
+  NOT_JSON(415, "Only JSON is read here."),
+  FOREIGN_HOST(421, "Chorale does not answer to that host name."),
+  INVALID_JOB(422, "The job cannot be started as asked."),
+  REFUSED(400, "The request is not right."),
+  UNEXPECTED(500, "Something went wrong here."),
+  PROVIDER_FAILED(502, "The provider could not be asked.");
+
+  private final int status;
+  private final String title;
+
+  ProblemKind(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String type() {
+    return "urn:chorale:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

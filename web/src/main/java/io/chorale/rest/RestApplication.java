@@ -1,0 +1,41 @@
+package io.chorale.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+
+/** The REST API; servers serve its description at {@code /openapi}. */
+@ApplicationPath("/api")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Chorale",
+            version = "0.1",
+            description =
+                "Hands a brief to several teams of AI models and tells what each of them does."
+                    + " Whatever goes wrong is answered as application/problem+json (RFC 9457)."
+                    + " Live events come over the WebSocket that a job's links name as stream."))
+public class RestApplication extends Application {
+
+  /** Named, not searched for: the archive also holds clients of other APIs. */
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        JobsResource.class,
+        JobEventsResource.class,
+        ProvidersResource.class,
+        SettingsResource.class,
+        JsonReader.class,
+        JsonWriter.class,
+        ProblemMapper.class);
+  }
+
+  /** Jersey would answer OPTIONS and application.wadl with a description in WADL. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

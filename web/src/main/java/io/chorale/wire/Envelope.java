@@ -1,0 +1,130 @@
+package io.chorale.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.chorale.event.EventJson;
+import io.chorale.event.RecordedEvent;
+import io.chorale.event.Timestamps;
+import io.chorale.hub.FrameFormat;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.Team;
+import io.chorale.job.TeamName;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native envelope: seed 003's message, with a cursor. {@code connected}, {@code pong} and an
+ * {@code error} of the connection carry no {@code seq}. Fields are only ever added.
+ */
+public final class Envelope {
+
+  /** One object for all watchers, so that the hub writes an event once for all of them. */
+  public static final FrameFormat FORMAT = Envelope::frame;
+
+  private static final JsonFactory FACTORY = Json.MAPPER.getFactory();
+
+  private Envelope() {}
+
+  /** Writes an event with its envelope, braces included. */
+  static void write(JsonGenerator json, RecordedEvent event) throws IOException {
+    start(json, EventJson.type(event.event()), event.job());
+    json.writeNumberField("seq", event.seq());
+    TeamName team = event.event().team();
+    if (team != null) {
+      json.writeStringField("team", team.value());
+    }
+    json.writeFieldName("data");
+    EventJson.writeData(json, event.event(), event.at());
+    end(json, event.at());
+  }
+
+  /**
+   * The greeting of a new connection.
+   *
+   * @param lastSeq of the job's last event when the job was read
+   */
+  public static String connected(Job job, long lastSeq, Instant now) {
+    return text(
+        json -> {
+          start(json, "connected", job.id());
+          json.writeObjectFieldStart("data");
+          json.writeStringField("state", job.state().word());
+          json.writeNumberField("last_seq", lastSeq);
+          json.writeArrayFieldStart("teams");
+          for (Team team : job.teams()) {
+            json.writeStartObject();
+            json.writeStringField("name", team.name().value());
+            json.writeStringField("provider", team.voice().provider());
+            json.writeStringField("model", team.voice().model());
+            json.writeStringField("status", team.status().word());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+          end(json, now);
+        });
+  }
+
+  public static String pong(@Nullable JobId job, Instant now) {
+    return text(
+        json -> {
+          start(json, "pong", job);
+          end(json, now);
+        });
+  }
+
+  /**
+   * What is wrong with the connection, before it is closed.
+   *
+   * @param job null when it is not known which job was meant
+   * @param reason words for a person
+   */
+  public static String error(@Nullable JobId job, String reason, Instant now) {
+    return text(
+        json -> {
+          start(json, "error", job);
+          json.writeObjectFieldStart("data");
+          json.writeStringField("error", reason);
+          json.writeStringField("status", "error");
+          json.writeEndObject();
+          end(json, now);
+        });
+  }
+
+  private static String frame(RecordedEvent event) {
+    return text(json -> write(json, event));
+  }
+
+  private static void start(JsonGenerator json, String type, @Nullable JobId job)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", type);
+    if (job != null) {
+      json.writeStringField("job_id", job.toString());
+    }
+  }
+
+  private static void end(JsonGenerator json, Instant at) throws IOException {
+    json.writeStringField("timestamp", Timestamps.format(at));
+    json.writeEndObject();
+  }
+
+  private static String text(Content content) {
+    StringWriter out = new StringWriter(256);
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      content.writeTo(json);
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
+    return out.toString();
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+}

@@ -1,0 +1,8 @@
+import { html, nothing } from 'lit';
+
+export const pageFoot = (version) => html`
+  <footer class="page-foot">
+    <span>Chorale${version ? ` ${version}` : nothing}</span>
+    <a href="/openapi">API</a>
+  </footer>
+`;

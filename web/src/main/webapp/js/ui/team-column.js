@@ -1,0 +1,76 @@
+import { LitElement, html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import '../answer/answer-text.js';
+import { OVER, TEAM_OVER } from '../job/reducer.js';
+import { pill } from './pill.js';
+import { Pinned } from './pinned.js';
+import { teamFigures } from './team-figures.js';
+import './team-thoughts.js';
+
+/** One team at work: who it is, what it thinks, what it answers and what that took. */
+class TeamColumn extends LitElement {
+  static properties = {
+    team: { attribute: false },
+    job: { attribute: false },
+    now: { attribute: false },
+  };
+
+  #pinned = new Pinned();
+  #watched = false;
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    // An answer that was there before its reader is read from its beginning.
+    this.#watched ||= !OVER.has(this.job.state);
+  }
+
+  render() {
+    const { team } = this;
+    const status = this.#status();
+    return html`
+      <section class="team" data-testid="team-${team.name}" aria-label="Team ${team.name}">
+        <header class="team-head">
+          <h2>${team.name}</h2>
+          ${pill(status, 'status')}
+          <p class="muted team-model">${[team.provider, team.model].filter(Boolean).join(' · ')}</p>
+        </header>
+        <team-thoughts .thoughts=${team.thoughts} .status=${status}></team-thoughts>
+        ${this.#answer(status)}
+        ${team.error ? html`<p class="team-error"><strong>This team stopped.</strong> ${team.error}</p>` : nothing}
+        ${teamFigures(team, this.job, this.now)}
+      </section>
+    `;
+  }
+
+  #answer(status) {
+    const writing = status === 'generating';
+    return html`
+      <div
+        class="answer"
+        data-testid="answer"
+        role="region"
+        aria-label="Answer of ${this.team.name}"
+        aria-busy=${writing ? 'true' : 'false'}
+        tabindex="0"
+        ${ref((element) => this.#pinned.attach(element))}
+        @grown=${() => this.#watched && this.#pinned.follow()}
+      >
+        ${this.team.text || writing
+          ? html`<answer-text .text=${this.team.text} .live=${writing}></answer-text>`
+          : html`<p class="muted waiting">${WAITING[status] ?? 'No answer.'}</p>`}
+      </div>
+    `;
+  }
+
+  /** A team that a crash cut off never said so itself. */
+  #status() {
+    return OVER.has(this.job.state) && !TEAM_OVER.has(this.team.status) ? 'interrupted' : this.team.status;
+  }
+}
+
+const WAITING = { idle: 'Waiting for its turn.', thinking: 'Thinking before it writes.' };
+
+customElements.define('team-column', TeamColumn);
