@@ -30,8 +30,7 @@ class ArchitectureTest {
   private static final JavaClasses CHORALE =
       new ClassFileImporter()
           .withImportOption(DO_NOT_INCLUDE_TESTS)
-          .importPaths(
-              module("domain"), module("persistence"), module("ejb"), module("web"));
+          .importPaths(module("domain"), module("persistence"), module("ejb"), module("web"));
 
   private static Path module(String name) {
     return Path.of("..", name, "target", "classes");

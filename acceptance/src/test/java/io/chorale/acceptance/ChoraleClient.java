@@ -25,7 +25,7 @@ record ChoraleClient(URI address) {
   static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration END_OF_A_JOB = Duration.ofSeconds(60);
+  private static final Duration END_OF_A_JOB = Duration.ofMinutes(1);
 
   HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(address.resolve(path)));

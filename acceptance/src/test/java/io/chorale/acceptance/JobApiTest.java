@@ -53,7 +53,10 @@ class JobApiTest {
       assertThat(statuses(own)).containsExactly("thinking", "generating", "complete");
       assertThat(joined(own, "chunk")).isEqualTo(team(job, name).get("text").asText());
       JsonNode code =
-          own.stream().filter(e -> e.get("type").asText().equals("code_generated")).findFirst().get();
+          own.stream()
+              .filter(e -> e.get("type").asText().equals("code_generated"))
+              .findFirst()
+              .get();
       assertThat(code.at("/data/blocks")).isEqualTo(team(job, name).get("code"));
     }
     JsonNode last = events.get(events.size() - 1);

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.NullUnmarked;
 
 /** The Command Center in a real browser. */
 @ExtendWith(SharedServer.class)
@@ -44,9 +44,7 @@ class PageTest {
         playwright
             .chromium()
             .launch(
-                new LaunchOptions()
-                    .setExecutablePath(chromium.get())
-                    .setArgs(Chromium.ARGUMENTS));
+                new LaunchOptions().setExecutablePath(chromium.get()).setArgs(Chromium.ARGUMENTS));
   }
 
   @AfterAll

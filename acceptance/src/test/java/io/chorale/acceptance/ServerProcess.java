@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A server started as the README's command starts it, in a process and a folder of its own. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;

@@ -34,7 +34,7 @@ final class SharedServer implements ParameterResolver {
   }
 
   /** Closed by JUnit when all tests are over. */
-  static final class Running implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+  static final class Running implements AutoCloseable {
 
     private final Simulator simulator = Simulator.start(0);
     private final ServerProcess server;

@@ -56,6 +56,11 @@ public record Job(
     return with(name, team -> team.reached(status, at));
   }
 
+  /** Shows what a team that still works has come up with so far; one that is over keeps its own. */
+  public Job teamCameSoFar(TeamName name, TeamResult partial) {
+    return with(name, team -> team.cameSoFar(partial));
+  }
+
   public Job teamCompleted(TeamName name, TeamResult result, Instant at) {
     return with(name, team -> team.completed(result, at));
   }

@@ -30,6 +30,12 @@ public record Team(
     return new Team(name, voice, next, result, startedAt == null ? at : startedAt, null, null);
   }
 
+  Team cameSoFar(TeamResult partial) {
+    return status.isOver()
+        ? this
+        : new Team(name, voice, status, partial, startedAt, endedAt, reason);
+  }
+
   Team completed(TeamResult result, Instant at) {
     return over(TeamStatus.COMPLETE, result, at, null);
   }

@@ -5,6 +5,7 @@ import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
+import io.chorale.job.Team;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,8 +39,18 @@ public class JobOrchestrator {
     return job;
   }
 
+  /** A job as it stands; of one that still runs, with what its teams have come up with so far. */
   public Optional<Job> find(JobId id) {
-    return jobs.find(id);
+    return jobs.find(id).map(job -> job.state().isOver() ? job : soFar(job));
+  }
+
+  private Job soFar(Job stored) {
+    Remnants remnants = Remnants.of(stored.id(), journal);
+    Job job = stored;
+    for (Team team : stored.teams()) {
+      job = job.teamCameSoFar(team.name(), remnants.of(team.name()));
+    }
+    return job;
   }
 
   public boolean exists(JobId id) {

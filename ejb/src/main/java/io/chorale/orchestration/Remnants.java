@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the journal still has of the answers of teams that were cut short. */
+/** What the journal has of the answers of teams that are not over, or were cut short. */
 final class Remnants {
 
   private static final int PAGE = 1_000;

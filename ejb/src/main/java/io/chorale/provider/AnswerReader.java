@@ -10,6 +10,7 @@ public interface AnswerReader {
    * Makes deltas of an event.
    *
    * @throws InBandFailure when the event tells of a failure
+   * @throws DeclinedAnswer when it tells that there will be none
    * @throws RuntimeException when it is not what the protocol prescribes
    */
   void read(SseEvent event, Consumer<Delta> deltas);

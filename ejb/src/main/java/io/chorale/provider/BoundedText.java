@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of an error's body, and no more of it. */
 final class BoundedText implements BodySubscriber<String> {
@@ -16,6 +17,7 @@ final class BoundedText implements BodySubscriber<String> {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<String> text = new CompletableFuture<>();
+  private @Nullable Subscription connection;
 
   @Override
   public CompletionStage<String> getBody() {
@@ -24,6 +26,7 @@ final class BoundedText implements BodySubscriber<String> {
 
   @Override
   public void onSubscribe(Subscription subscription) {
+    connection = subscription;
     subscription.request(Long.MAX_VALUE);
   }
 
@@ -33,6 +36,10 @@ final class BoundedText implements BodySubscriber<String> {
       byte[] some = new byte[Math.min(buffer.remaining(), MAX_BYTES - bytes.size())];
       buffer.get(some);
       bytes.writeBytes(some);
+    }
+    if (bytes.size() == MAX_BYTES && connection != null) {
+      connection.cancel();
+      onComplete();
     }
   }
 

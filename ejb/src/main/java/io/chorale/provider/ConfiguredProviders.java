@@ -1,13 +1,13 @@
 package io.chorale.provider;
 
+import static io.chorale.provider.SettingValues.wrong;
+
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,29 +21,35 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredProviders {
 
   private static final String LIST = "chorale.providers";
+  private static final String PREFIX = "chorale.provider.";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(60);
-  private static final int MAX_TOKENS = 8_192;
   private static final int ANTHROPIC_THINKING = 2_048;
   private static final int AS_MUCH_AS_IT_LIKES = -1;
 
-  private final Config config;
+  private final SettingValues values;
 
   ConfiguredProviders(Config config) {
-    this.config = config;
+    this.values = new SettingValues(config);
   }
 
   /**
    * @throws IllegalArgumentException when a setting is wrong; the message names it
    */
   List<ProviderSettings> all() {
-    Optional<String> listed = value(LIST);
+    Optional<String> listed = values.text(LIST);
     return listed.isPresent() ? listed(listed.get()) : byKeys();
+  }
+
+  /** How long a connection may take to come about, whichever provider it is. */
+  Duration connectTimeout() {
+    return values.duration(PREFIX + "connect-timeout", CONNECT);
   }
 
   private List<ProviderSettings> byKeys() {
     return Arrays.stream(KnownProvider.values())
-        .filter(known -> value(known.keyName).isPresent())
+        .filter(known -> values.text(known.keyName).isPresent())
         .map(known -> provider(known.providerName))
         .toList();
   }
@@ -58,7 +64,7 @@ final class ConfiguredProviders {
             LIST, names, "names of letters, digits, dashes and underscores, with commas between");
       }
       if (!seen.add(name)) {
-        throw wrong(LIST, names, "each name only once");
+        throw wrong(LIST, names, "a list with each name only once");
       }
       providers.add(provider(name));
     }
@@ -68,20 +74,22 @@ final class ConfiguredProviders {
   private ProviderSettings provider(String name) {
     KnownProvider known = KnownProvider.of(name).orElse(null);
     Protocol protocol = protocol(name, known);
+    URI baseUrl = values.address(setting(name, "base-url"), known == null ? "" : known.baseUrl);
     return new ProviderSettings(
         name,
         protocol,
-        baseUrl(name, known),
-        key(name, known),
-        value(name, "model").orElse(known == null ? "" : known.model),
-        number(name, "thinking-budget", thinking(protocol), AS_MUCH_AS_IT_LIKES),
-        number(name, "max-tokens", MAX_TOKENS, 1),
-        idleTimeout(name),
-        value(name, "simulated").map(Boolean::parseBoolean).orElse(false));
+        baseUrl,
+        key(name, known, baseUrl),
+        values.text(setting(name, "model")).orElse(known == null ? "" : known.model),
+        values.number(setting(name, "thinking-budget"), thinking(protocol), AS_MUCH_AS_IT_LIKES),
+        values.number(setting(name, "max-tokens"), ProviderSettings.AS_THE_PROTOCOL_HAS_IT, 1),
+        values.duration(
+            setting(name, "idle-timeout"), values.duration(PREFIX + "idle-timeout", IDLE)),
+        values.flag(setting(name, "simulated")));
   }
 
   private Protocol protocol(String name, @Nullable KnownProvider known) {
-    Optional<String> word = value(name, "protocol");
+    Optional<String> word = values.text(setting(name, "protocol"));
     if (word.isEmpty() && known != null) {
       return known.protocol;
     }
@@ -90,80 +98,27 @@ final class ConfiguredProviders {
             () -> wrong(setting(name, "protocol"), word.orElse(""), "one of " + Protocol.words()));
   }
 
-  private URI baseUrl(String name, @Nullable KnownProvider known) {
-    String url = value(name, "base-url").orElse(known == null ? "" : known.baseUrl);
-    try {
-      URI address = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-      String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-      if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-        return address;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // Told below, as an address of another kind is.
+  /** Only a server of one's own may do without a key. */
+  private @Nullable ApiKey key(String name, @Nullable KnownProvider known, URI baseUrl) {
+    Optional<String> own = values.text(setting(name, "api-key"));
+    if (known == null) {
+      return own.map(ApiKey::new).orElse(null);
     }
-    throw wrong(setting(name, "base-url"), url, "an address such as https://api.example.com/v1");
-  }
-
-  private @Nullable ApiKey key(String name, @Nullable KnownProvider known) {
-    return value(name, "api-key")
-        .or(() -> known == null ? Optional.empty() : value(known.keyName))
-        .map(ApiKey::new)
-        .orElse(null);
+    Optional<String> key = own.or(() -> values.text(known.keyName));
+    if (key.isEmpty() && baseUrl.equals(URI.create(known.baseUrl))) {
+      throw wrong(
+          setting(name, "api-key"),
+          "",
+          "a key for " + baseUrl + " (" + known.keyName + " will do too)");
+    }
+    return key.map(ApiKey::new).orElse(null);
   }
 
   private static int thinking(Protocol protocol) {
     return protocol == Protocol.ANTHROPIC ? ANTHROPIC_THINKING : AS_MUCH_AS_IT_LIKES;
   }
 
-  private int number(String name, String what, int otherwise, int least) {
-    String text = value(name, what).orElse(Integer.toString(otherwise));
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Told below, as one out of bounds is.
-    }
-    throw wrong(setting(name, what), text, "a whole number of " + least + " or more");
-  }
-
-  private Duration idleTimeout(String name) {
-    String setting = setting(name, "idle-timeout");
-    Optional<String> own = value(setting);
-    if (own.isEmpty()) {
-      setting = "chorale.provider.idle-timeout";
-    }
-    String text = own.or(() -> value("chorale.provider.idle-timeout")).orElse(IDLE.toString());
-    try {
-      Duration idle =
-          text.startsWith("P") ? Duration.parse(text) : Duration.ofSeconds(Long.parseLong(text));
-      if (!idle.isZero() && !idle.isNegative()) {
-        return idle;
-      }
-    } catch (NumberFormatException | DateTimeParseException notADuration) {
-      // Told below, as one of nothing is.
-    }
-    throw wrong(setting, text, "seconds, or an ISO-8601 duration such as PT60S");
-  }
-
-  private Optional<String> value(String name, String what) {
-    return value(setting(name, what));
-  }
-
-  private Optional<String> value(String setting) {
-    return config
-        .getOptionalValue(setting, String.class)
-        .map(String::strip)
-        .filter(v -> !v.isEmpty());
-  }
-
   private static String setting(String name, String what) {
-    return "chorale.provider." + name + "." + what;
-  }
-
-  private static IllegalArgumentException wrong(String setting, String value, String right) {
-    return new IllegalArgumentException(
-        "The setting %s must be %s, not '%s'".formatted(setting, right, value));
+    return PREFIX + name + "." + what;
   }
 }

@@ -1,41 +1,49 @@
 package io.chorale.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The one table from what a provider did to a kind of failure and words for a person. */
+/** The words for whatever goes wrong with one provider. */
 public final class ProviderFailures {
 
-  /** As much of a provider's own words as a person wants to read. */
-  private static final int OWN_WORDS = 300;
-
   private final String name;
+  private final OwnWords ownWords;
 
-  public ProviderFailures(String provider) {
-    this.name = provider;
+  public ProviderFailures(ProviderSettings provider) {
+    this.name = provider.name();
+    this.ownWords = new OwnWords(provider.key());
   }
 
-  /** An answer that is none: a status other than 2xx, with its body. */
+  /** An answer with a status other than 200, with its body. */
   public ModelException refused(int status, String body) {
-    Kind kind = kind(status, body.toLowerCase(Locale.ROOT));
-    return new ModelException(kind, sentence(kind, status) + ownWords(body));
+    ProviderError error = ProviderError.read(body);
+    Kind kind = FailureKinds.of(status, error);
+    return new ModelException(kind, sentence(kind, status) + ownWords.of(error));
   }
 
   /** A failure told inside a stream that had begun well. */
   ModelException inBand(String body) {
-    String lower = body.toLowerCase(Locale.ROOT);
-    int code = Json.read(body).path("error").path("code").asInt(0);
-    Kind kind = kind(code >= 400 ? code : 500, lower);
-    return new ModelException(kind, name + " broke off its answer." + ownWords(body));
+    ProviderError error = ProviderError.read(body);
+    Kind kind = FailureKinds.of(error.status(), error);
+    return new ModelException(kind, name + " broke off its answer." + ownWords.of(error));
   }
 
-  ModelException notAStream(String contentType) {
+  /** A 200 that is no event stream: a page of a proxy, or an error that calls itself well. */
+  ModelException notAStream(String contentType, String body) {
+    if (body.isBlank()) {
+      return cut(false);
+    }
+    ProviderError error = ProviderError.read(body);
+    if (!error.message().isEmpty()) {
+      Kind kind = FailureKinds.of(error.status(), error);
+      return new ModelException(kind, name + " did not answer." + ownWords.of(error));
+    }
     String what = contentType.isEmpty() ? "something else" : contentType;
     return new ModelException(
         Kind.NONSENSE,
@@ -43,7 +51,12 @@ public final class ProviderFailures {
             .formatted(name, what));
   }
 
-  ModelException nonsense(Throwable cause) {
+  /** The provider or its model will not answer this. */
+  ModelException declined(String reason) {
+    return new ModelException(Kind.REFUSED, name + " declined to answer (" + reason + ").");
+  }
+
+  public ModelException nonsense(Throwable cause) {
     return new ModelException(
         Kind.NONSENSE, name + " sent something that could not be understood.", cause);
   }
@@ -66,13 +79,24 @@ public final class ProviderFailures {
     return new ModelException(Kind.CANCELLED, "Stopped.");
   }
 
+  /** It was our side that broke. */
+  ModelException notTaken(Throwable cause) {
+    return new ModelException(
+        Kind.CANCELLED,
+        "The answer of " + name + " was stopped: something went wrong here while it was taken in.",
+        cause);
+  }
+
   /** The connection failed: before the answer began, or in its middle. */
-  public ModelException connection(Throwable cause, boolean begun) {
+  public ModelException connection(@Nullable Throwable cause, boolean begun) {
     if (begun) {
       return new ModelException(
           Kind.CUT,
           name + " broke off in the middle of its answer: the connection was lost.",
           cause);
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return new ModelException(Kind.TIMEOUT, name + " took too long to answer.", cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
       return new ModelException(Kind.NETWORK, name + " cannot be reached in time.", cause);
@@ -82,38 +106,6 @@ public final class ProviderFailures {
           Kind.NETWORK, name + " cannot be reached. Is its base URL right, and is it up?", cause);
     }
     return new ModelException(Kind.NETWORK, "The connection to " + name + " failed.", cause);
-  }
-
-  private static Kind kind(int status, String body) {
-    if (mentions(body, "insufficient_quota", "credit balance", "billing")) {
-      return Kind.NO_CREDIT;
-    }
-    if (mentions(
-        body, "context_length", "context length", "prompt is too long", "input token count")) {
-      return Kind.CONTEXT_TOO_LONG;
-    }
-    if (mentions(body, "api_key_invalid", "invalid_api_key", "authentication_error")) {
-      return Kind.BAD_KEY;
-    }
-    if (mentions(body, "overloaded")) {
-      return Kind.OVERLOADED;
-    }
-    return switch (status) {
-      case 401, 403 -> Kind.BAD_KEY;
-      case 402 -> Kind.NO_CREDIT;
-      case 408, 504 -> Kind.TIMEOUT;
-      case 429 -> Kind.RATE_LIMIT;
-      default -> status >= 500 ? Kind.OVERLOADED : Kind.BAD_REQUEST;
-    };
-  }
-
-  private static boolean mentions(String body, String... words) {
-    for (String word : words) {
-      if (body.contains(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String sentence(Kind kind, int status) {
@@ -126,36 +118,13 @@ public final class ProviderFailures {
           case OVERLOADED -> "%s has trouble of its own (%d). Try again in a moment.";
           case CONTEXT_TOO_LONG -> "The brief is longer than the model of %s can take in (%d).";
           case TIMEOUT -> "%s took too long (%d). Try again in a moment.";
-          default -> "%s does not accept the request (%d).";
+          case REFUSED -> "%s declined to answer (%d).";
+          default ->
+              status < 400 || status == 404
+                  ? "%s has nothing at this address (%d). Are its base URL and the model right?"
+                  : "%s does not accept the request (%d).";
         };
     return words.formatted(name, status);
-  }
-
-  private static String ownWords(String body) {
-    String words = message(body).strip();
-    if (words.isEmpty()) {
-      return "";
-    }
-    String some = words.length() <= OWN_WORDS ? words : words.substring(0, OWN_WORDS) + "…";
-    return " It says: " + some;
-  }
-
-  /** The message out of an error's JSON; empty when it is something else, a page perhaps. */
-  private static String message(String body) {
-    JsonNode node;
-    try {
-      node = Json.read(body);
-    } catch (IllegalArgumentException notJson) {
-      return "";
-    }
-    if (node.isArray()) {
-      node = node.path(0);
-    }
-    JsonNode error = node.path("error");
-    if (error.isTextual()) {
-      return error.asText();
-    }
-    return error.isObject() ? Json.text(error, "message") : Json.text(node, "message");
   }
 
   private static String seconds(Duration duration) {

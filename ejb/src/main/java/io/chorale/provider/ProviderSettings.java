@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultModel empty when each team must name a model
  * @param thinkingBudget the tokens a model may think for; 0 for no thinking, -1 for as much as it
  *     likes
- * @param maxTokens the most tokens of an answer, where the protocol must be told
+ * @param maxTokens the most tokens of an answer, or {@link #AS_THE_PROTOCOL_HAS_IT}
  * @param idleTimeout how long the provider may be silent
  * @param simulated whether the answers come from a simulator
  */
@@ -26,6 +26,13 @@ public record ProviderSettings(
     int maxTokens,
     Duration idleTimeout,
     boolean simulated) {
+
+  /** No limit of ours, unless the protocol demands that one is named. */
+  static final int AS_THE_PROTOCOL_HAS_IT = 0;
+
+  public boolean limitsTokens() {
+    return maxTokens != AS_THE_PROTOCOL_HAS_IT;
+  }
 
   /** The address of one of the protocol's paths. */
   public URI address(String path) {

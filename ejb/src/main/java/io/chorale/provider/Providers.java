@@ -13,7 +13,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import org.eclipse.microprofile.config.Config;
 /** The catalogue: the configured providers, then those that third-party beans are. */
 @ApplicationScoped
 public class Providers {
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /** They parse and hand on; that keeps a core busy with some 100,000 tokens a second. */
   private static final int READERS = 4;
@@ -41,23 +38,26 @@ public class Providers {
   @Inject
   Providers(Config config, Threads threads, ModelLists modelLists, @Any Instance<ChatModel> beans) {
     this(
-        new ConfiguredProviders(config).all(),
+        new ConfiguredProviders(config),
         threads.pool("provider", READERS),
         threads.timer("idle-watch"),
-        modelLists);
-    for (ChatModel bean : beans) {
-      add(new Entry(new Provider(bean.provider(), "bean", "", false), bean, Optional.empty()));
-    }
+        modelLists,
+        beans);
   }
 
   Providers(
-      List<ProviderSettings> configured,
+      ConfiguredProviders configured,
       Executor readers,
       ScheduledExecutorService timer,
-      ModelLists modelLists) {
+      ModelLists modelLists,
+      Iterable<ChatModel> beans) {
     this.modelLists = modelLists;
-    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).executor(readers).build();
-    for (ProviderSettings settings : configured) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(configured.connectTimeout())
+            .executor(readers)
+            .build();
+    for (ProviderSettings settings : configured.all()) {
       add(
           new Entry(
               new Provider(
@@ -65,8 +65,11 @@ public class Providers {
                   settings.protocol().word(),
                   settings.defaultModel(),
                   settings.simulated()),
-              new StreamingChatModel(settings, client, timer),
+              new StreamingChatModel(settings, client, readers, timer),
               Optional.of(settings)));
+    }
+    for (ChatModel bean : beans) {
+      add(new Entry(new Provider(bean.provider(), "bean", "", false), bean, Optional.empty()));
     }
   }
 

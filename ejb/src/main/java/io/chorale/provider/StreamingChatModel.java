@@ -9,6 +9,7 @@ import io.chorale.provider.gemini.GeminiProtocol;
 import io.chorale.provider.openai.OpenAiProtocol;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** A configured provider, asked over HTTP by its protocol. */
@@ -17,12 +18,18 @@ final class StreamingChatModel implements ChatModel {
   private final ProviderSettings settings;
   private final WireProtocol wire;
   private final HttpClient client;
+  private final Executor readers;
   private final ScheduledExecutorService timer;
 
-  StreamingChatModel(ProviderSettings settings, HttpClient client, ScheduledExecutorService timer) {
+  StreamingChatModel(
+      ProviderSettings settings,
+      HttpClient client,
+      Executor readers,
+      ScheduledExecutorService timer) {
     this.settings = settings;
     this.wire = wire(settings.protocol());
     this.client = client;
+    this.readers = readers;
     this.timer = timer;
   }
 
@@ -47,20 +54,14 @@ final class StreamingChatModel implements ChatModel {
             .header("Content-Type", "application/json")
             .version(version())
             .build();
-    AnswerStream answer =
-        new AnswerStream(
-            wire.reader(),
-            listener,
-            new ProviderFailures(settings.name()),
-            settings.idleTimeout(),
-            timer);
+    AnswerStream answer = new AnswerStream(wire.reader(), listener, settings, readers, timer);
     answer.begin(client, asked);
     return answer;
   }
 
   /** Without TLS the client would ask to upgrade to HTTP/2, which many a local server mishears. */
   private HttpClient.Version version() {
-    return "https".equals(settings.baseUrl().getScheme())
+    return "https".equalsIgnoreCase(settings.baseUrl().getScheme())
         ? HttpClient.Version.HTTP_2
         : HttpClient.Version.HTTP_1_1;
   }

@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -27,51 +31,78 @@ public class ConfiguredDataSource implements DataSource {
     return "from the settings";
   }
 
-  static DataSource of(Config config) {
-    String url = config.getOptionalValue("db.url", String.class).orElseGet(() -> fileOf(config));
-    String user = config.getOptionalValue("db.user", String.class).orElse("");
-    String password = config.getOptionalValue("db.password", String.class).orElse("");
-    return of(url, user, password);
+  /**
+   * @param setting answers a setting by its name
+   * @throws SQLException when no driver here takes the address; the message is for a person
+   */
+  static DataSource of(Function<String, Optional<String>> setting) throws SQLException {
+    return of(
+        setting.apply("db.url").orElseGet(() -> fileIn(setting.apply("chorale.data"))),
+        setting.apply("db.user").orElse(""),
+        setting.apply("db.password").orElse(""));
   }
 
-  static DataSource of(String url, String user, String password) {
+  static DataSource of(String url, String user, String password) throws SQLException {
     if (url.startsWith("jdbc:h2:")) {
-      JdbcDataSource h2 = new JdbcDataSource();
-      h2.setURL(url);
-      h2.setUser(user);
-      h2.setPassword(password);
-      return h2;
+      return h2(url, user, password);
     }
     if (url.startsWith("jdbc:postgresql:")) {
-      PGSimpleDataSource postgresql = new PGSimpleDataSource();
-      postgresql.setUrl(url);
-      postgresql.setReWriteBatchedInserts(true);
-      if (!user.isEmpty()) {
-        postgresql.setUser(user);
-        postgresql.setPassword(password);
-      }
-      return postgresql;
+      return postgresql(url, user, password);
     }
-    throw new IllegalArgumentException(
-        "db.url must begin with jdbc:h2: or jdbc:postgresql:, not '" + url + "'");
+    throw new SQLNonTransientConnectionException(
+        "db.url (DB_URL) must begin with jdbc:h2: or jdbc:postgresql:, not with '"
+            + url.substring(0, url.indexOf(':', url.indexOf(':') + 1) + 1)
+            + "'");
+  }
+
+  private static String fileIn(Optional<String> folder) {
+    return "jdbc:h2:file:" + Path.of(folder.orElse("data")).toAbsolutePath().resolve("chorale");
   }
 
   /**
-   * WRITE_DELAY=0 writes each commit out before it is answered, so that it survives kill -9;
-   * DB_CLOSE_ON_EXIT=FALSE leaves the closing to the server, which still writes while it stops.
+   * WRITE_DELAY=0 hands each commit to the operating system before it is answered, so that it
+   * survives kill -9 (not a power cut: H2 does not sync). DB_CLOSE_ON_EXIT=FALSE leaves the closing
+   * to the server, which still writes while it stops. An address that sets them has its way.
    */
-  private static String fileOf(Config config) {
-    String folder = config.getOptionalValue("chorale.data", String.class).orElse("data");
-    Path file = Path.of(folder).toAbsolutePath().resolve("chorale");
-    return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static DataSource h2(String url, String user, String password) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(withDefault(withDefault(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE"));
+    h2.setUser(user);
+    h2.setPassword(password);
+    return h2;
   }
 
-  private synchronized DataSource delegate() {
+  private static String withDefault(String url, String setting) {
+    String name = setting.substring(0, setting.indexOf('=') + 1);
+    return url.toUpperCase(Locale.ROOT).contains(";" + name) ? url : url + ";" + setting;
+  }
+
+  private static DataSource postgresql(String url, String user, String password) {
+    PGSimpleDataSource postgresql = new PGSimpleDataSource();
+    postgresql.setUrl(url);
+    // A batch of the journal becomes few statements of many rows: half as long again, measured.
+    postgresql.setReWriteBatchedInserts(true);
+    if (!user.isEmpty()) {
+      postgresql.setUser(user);
+      postgresql.setPassword(password);
+    }
+    return postgresql;
+  }
+
+  private synchronized DataSource delegate() throws SQLException {
     if (delegate == null) {
-      // The pool may call from a thread without a context class loader.
-      delegate = of(ConfigProvider.getConfig(ConfiguredDataSource.class.getClassLoader()));
+      Config config = settings();
+      delegate = of(name -> config.getOptionalValue(name, String.class));
     }
     return delegate;
+  }
+
+  /** Payara Micro asks for connections on a thread without a context class loader, too. */
+  private static Config settings() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null
+        ? ConfigProvider.getConfig(ConfiguredDataSource.class.getClassLoader())
+        : ConfigProvider.getConfig(context);
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.flywaydb.core.Flyway;
     name = Database.NAME,
     className = "io.chorale.persistence.ConfiguredDataSource",
     url = "jdbc:from-config",
+    // H2 would close the file with the last connection and open it with the next.
+    initialPoolSize = 2,
+    minPoolSize = 2,
     maxPoolSize = 20)
 @Singleton
 @Startup

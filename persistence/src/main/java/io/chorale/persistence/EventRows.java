@@ -19,9 +19,12 @@ final class EventRows {
 
   private static final String INSERT =
       "insert into job_event (job_id, seq, at, type, team, data) values (?, ?, ?, ?, ?, ?)";
+
+  /** H2 goes along the key only when the order names all of it; else it sorts all that follows. */
   private static final String READ =
       "select seq, at, type, team, data from job_event"
           + " where job_id = ? and seq > ? order by job_id, seq limit ?";
+
   private static final String LAST_SEQ =
       "select coalesce(max(seq), 0) from job_event where job_id = ?";
 
@@ -50,7 +53,6 @@ final class EventRows {
       read.setObject(1, job.value());
       read.setLong(2, after);
       read.setInt(3, limit);
-      read.setFetchSize(limit);
       try (ResultSet rows = read.executeQuery()) {
         List<RecordedEvent> events = new ArrayList<>();
         while (rows.next()) {

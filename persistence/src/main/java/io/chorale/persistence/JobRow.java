@@ -57,9 +57,7 @@ class JobRow {
   void update(Job job) {
     state = job.state().word();
     endedAt = job.endedAt();
-    for (int place = 0; place < teams.size(); place++) {
-      teams.get(place).update(job.teams().get(place));
-    }
+    teams.forEach(team -> team.update(job.teams().get(team.key.place)));
   }
 
   Job toJob() {

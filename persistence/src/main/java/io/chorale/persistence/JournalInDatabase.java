@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -46,16 +47,26 @@ class JournalInDatabase implements Journal {
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
     }
-    after.values().forEach(this::update);
-    entities.flush();
+    if (!after.isEmpty()) {
+      update(after);
+    }
   }
 
-  private void update(Job job) {
-    JobRow row = entities.find(JobRow.class, job.id().value());
-    if (row == null) {
-      throw new IllegalStateException("job " + job.id() + " has events and was never stored");
+  private void update(Map<JobId, Job> after) {
+    List<JobRow> rows =
+        entities
+            .createQuery(
+                "select distinct j from JobRow j left join fetch j.teams where j.id in :ids",
+                JobRow.class)
+            .setParameter("ids", after.keySet().stream().map(JobId::value).toList())
+            .getResultList();
+    if (rows.size() < after.size()) {
+      throw new IllegalStateException("a job has events and was never stored");
     }
-    row.update(job);
+    for (JobRow row : rows) {
+      row.update(Objects.requireNonNull(after.get(new JobId(row.id))));
+    }
+    entities.flush();
   }
 
   @Override

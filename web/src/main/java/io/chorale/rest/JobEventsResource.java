@@ -12,6 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/jobs/{id}/events")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "jobs")
+@Tag(ref = "jobs")
 public class JobEventsResource {
 
   private static final int DEFAULT_LIMIT = 1_000;
@@ -39,8 +42,10 @@ public class JobEventsResource {
   @APIResponse(responseCode = "404", description = "There is no such job")
   public EventList poll(
       @PathParam("id") String text,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("after")
+          @Nullable String after,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          @Nullable String limit) {
     JobId id = AskedJob.id(text);
     long cursor =
         Cursor.parse(after == null ? "0" : after)

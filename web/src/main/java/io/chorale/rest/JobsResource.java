@@ -17,6 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/jobs")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "jobs")
+@Tag(ref = "jobs")
 public class JobsResource {
 
   private static final int DEFAULT_SIZE = 20;
@@ -42,7 +47,17 @@ public class JobsResource {
   @APIResponse(responseCode = "202", description = "Accepted; Location names the job")
   @APIResponse(responseCode = "400", description = "The body cannot be read")
   @APIResponse(responseCode = "422", description = "The job cannot be started; errors say why")
-  public Response start(@Nullable NewJob asked) {
+  public Response start(
+      @RequestBody(
+              description = "Only the brief is needed; teams default to one for each provider.",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      example =
+                          """
+                          {"workflow":"teams","brief":"A login form","teams":[{"name":"red",\
+                          "provider":"anthropic","model":"…","system":"You like it plain."}]}"""))
+          @Nullable NewJob asked) {
     if (asked == null) {
       throw JsonBody.empty();
     }
@@ -51,11 +66,17 @@ public class JobsResource {
   }
 
   @GET
-  @Operation(summary = "List jobs", description = "Newest first; page from 0, size 1 to 100.")
+  @Operation(
+      operationId = "listJobs",
+      summary = "List jobs",
+      description = "Newest first; page from 0, size 1 to 100.")
   @APIResponse(responseCode = "200", description = "A page of the jobs")
   @APIResponse(responseCode = "400", description = "page or size is out of bounds")
   public JobList list(
-      @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("page")
+          @Nullable String page,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("size")
+          @Nullable String size) {
     int wantedPage = WholeNumber.parse("page", page, 0, 0, MAX_PAGE);
     int wantedSize = WholeNumber.parse("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
     return JobList.of(orchestrator.newest(wantedPage, wantedSize), wantedPage, wantedSize);

@@ -16,13 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/providers")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "providers")
+@Tag(ref = "providers")
 public class ProvidersResource {
 
   @Inject Providers providers;
 
   @GET
-  @Operation(summary = "List the providers")
+  @Operation(operationId = "listProviders", summary = "List the providers")
   @APIResponse(responseCode = "200", description = "Those that teams can choose")
   public ProviderList list() {
     return new ProviderList(providers.all().stream().map(ProviderReport::of).toList());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The REST API; servers serve its description at {@code /openapi}. */
 @ApplicationPath("/api")
@@ -17,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
             description =
                 "Hands a brief to several teams of AI models and tells what each of them does."
                     + " Whatever goes wrong is answered as application/problem+json (RFC 9457)."
-                    + " Live events come over the WebSocket that a job's links name as stream."))
+                    + " Live events come over the WebSocket that a job's links name as stream."),
+    tags = {@Tag(name = "jobs"), @Tag(name = "providers"), @Tag(name = "settings")})
 public class RestApplication extends Application {
 
   /** Named, not searched for: the archive also holds clients of other APIs. */

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/settings")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "settings")
+@Tag(ref = "settings")
 public class SettingsResource {
 
   @Inject Providers providers;

@@ -35,6 +35,7 @@ public class JobSocket {
 
   @Inject JobOrchestrator orchestrator;
   @Inject JobEventHub hub;
+  @Inject LateClose late;
   @Inject Clock clock;
 
   private final StringBuilder message = new StringBuilder();
@@ -49,7 +50,7 @@ public class JobSocket {
       watch(session, id, opened);
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "A watcher of job " + id + " could not be let in", failure);
-      opened.close(CloseReason.BROKEN);
+      late.close(opened, CloseReason.BROKEN);
     }
   }
 
@@ -57,15 +58,17 @@ public class JobSocket {
     Map<String, List<String>> query = session.getRequestParameterMap();
     OptionalLong after = Cursor.parse(query.getOrDefault("after", List.of("0")).get(0));
     if (after.isEmpty()) {
-      refuse(Cursor.RULE, CloseReason.BAD_CURSOR);
+      turnAway(opened, Cursor.RULE, CloseReason.BAD_CURSOR);
       return;
     }
     // The seq first, so that the state in the greeting is no older than its seq.
     long lastSeq = JobId.parse(id).map(orchestrator::lastSeq).orElse(0L);
     Job found = JobId.parse(id).flatMap(orchestrator::find).orElse(null);
     if (found == null) {
-      refuse(
-          "There is no such job. POST /api/jobs answers the id of one.", CloseReason.UNKNOWN_JOB);
+      turnAway(
+          opened,
+          "There is no such job. POST /api/jobs answers the id of one.",
+          CloseReason.UNKNOWN_JOB);
       return;
     }
     job = found.id();
@@ -119,6 +122,11 @@ public class JobSocket {
     } else {
       refuse("Only ping is understood here.", CloseReason.NOT_UNDERSTOOD);
     }
+  }
+
+  private void turnAway(OutboundQueue opened, String text, CloseReason reason) {
+    opened.offer(Envelope.error(null, text, clock.instant()));
+    late.close(opened, reason);
   }
 
   private void refuse(String text, CloseReason reason) {

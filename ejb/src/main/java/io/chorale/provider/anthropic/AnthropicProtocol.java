@@ -18,6 +18,9 @@ public final class AnthropicProtocol implements WireProtocol {
   /** The version of the API that is spoken here; Anthropic requires it with every request. */
   public static final String VERSION = "2023-06-01";
 
+  /** Anthropic must be told one; its newer models can all write as much. */
+  private static final int MAX_TOKENS = 8_192;
+
   /** The least that Anthropic accepts as a budget for thinking. */
   private static final int LEAST_BUDGET = 1024;
 
@@ -28,7 +31,8 @@ public final class AnthropicProtocol implements WireProtocol {
     int budget =
         provider.thinkingBudget() == 0 ? 0 : Math.max(provider.thinkingBudget(), LEAST_BUDGET);
     // What is thought counts towards max_tokens, so the answer's own share comes on top.
-    body.put("max_tokens", provider.maxTokens() + budget);
+    int most = provider.limitsTokens() ? provider.maxTokens() : MAX_TOKENS;
+    body.put("max_tokens", most + budget);
     if (budget > 0) {
       body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.model.Delta;
 import io.chorale.model.TokenUsage;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.DeclinedAnswer;
 import io.chorale.provider.InBandFailure;
 import io.chorale.provider.Json;
 import io.chorale.provider.SseEvent;
@@ -17,6 +18,7 @@ final class AnthropicReader implements AnswerReader {
   private String toolName = "";
   private long inputTokens;
   private long outputTokens;
+  private long thinkingTokens;
   private boolean finished;
 
   @Override
@@ -29,10 +31,7 @@ final class AnthropicReader implements AnswerReader {
       case "content_block_stop" -> endBlock(deltas);
       case "message_delta" -> {
         usage(node.path("usage"), deltas);
-        JsonNode reason = node.path("delta").path("stop_reason");
-        if (reason.isTextual()) {
-          deltas.accept(new Delta.Finish(reason.asText()));
-        }
+        finish(node.path("delta").path("stop_reason"), deltas);
       }
       case "message_stop" -> finished = true;
       case "error" -> throw new InBandFailure(event.data());
@@ -63,9 +62,19 @@ final class AnthropicReader implements AnswerReader {
     }
   }
 
+  private static void finish(JsonNode reason, Consumer<Delta> deltas) {
+    if (reason.isTextual()) {
+      deltas.accept(new Delta.Finish(reason.asText()));
+      if (reason.asText().equals("refusal")) {
+        throw new DeclinedAnswer("refusal");
+      }
+    }
+  }
+
   private void endBlock(Consumer<Delta> deltas) {
     if (!toolName.isEmpty()) {
-      deltas.accept(new Delta.ToolCall(toolId, toolName, arguments.toString()));
+      deltas.accept(
+          new Delta.ToolCall(toolId, toolName, arguments.isEmpty() ? "{}" : arguments.toString()));
       toolName = "";
     }
     arguments.setLength(0);
@@ -87,7 +96,9 @@ final class AnthropicReader implements AnswerReader {
   private void usage(JsonNode usage, Consumer<Delta> deltas) {
     inputTokens = usage.path("input_tokens").asLong(inputTokens);
     outputTokens = usage.path("output_tokens").asLong(outputTokens);
-    deltas.accept(new Delta.Usage(new TokenUsage(inputTokens, outputTokens, 0)));
+    thinkingTokens =
+        usage.path("output_tokens_details").path("thinking_tokens").asLong(thinkingTokens);
+    deltas.accept(new Delta.Usage(new TokenUsage(inputTokens, outputTokens, thinkingTokens)));
   }
 
   @Override

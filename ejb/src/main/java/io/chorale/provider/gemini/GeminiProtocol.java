@@ -31,8 +31,12 @@ public final class GeminiProtocol implements WireProtocol {
       content.put("role", message.role() == ChatMessage.Role.USER ? "user" : "model");
       content.putArray("parts").addObject().put("text", message.text());
     }
+    ObjectNode generation = body.putObject("generationConfig");
+    if (provider.limitsTokens()) {
+      generation.put("maxOutputTokens", provider.maxTokens());
+    }
     if (provider.thinkingBudget() != 0) {
-      body.putObject("generationConfig")
+      generation
           .putObject("thinkingConfig")
           .put("includeThoughts", true)
           .put("thinkingBudget", provider.thinkingBudget());

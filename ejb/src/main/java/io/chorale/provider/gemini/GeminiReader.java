@@ -2,17 +2,21 @@ package io.chorale.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.model.Delta;
-import io.chorale.model.ModelException;
-import io.chorale.model.ModelException.Kind;
 import io.chorale.model.TokenUsage;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.DeclinedAnswer;
 import io.chorale.provider.InBandFailure;
 import io.chorale.provider.Json;
 import io.chorale.provider.SseEvent;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads {@code GenerateContentResponse}s; the one with a finish reason ends the answer. */
 final class GeminiReader implements AnswerReader {
+
+  /** Reasons that break an answer off for what it says. */
+  private static final Set<String> DECLINED =
+      Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII");
 
   private boolean finished;
 
@@ -24,15 +28,18 @@ final class GeminiReader implements AnswerReader {
     }
     String blocked = Json.text(response.path("promptFeedback"), "blockReason");
     if (!blocked.isEmpty()) {
-      throw new ModelException(
-          Kind.REFUSED, "The model declined to answer this brief (" + blocked + ").");
+      throw new DeclinedAnswer(blocked);
     }
     JsonNode candidate = response.path("candidates").path(0);
     candidate.path("content").path("parts").forEach(part -> part(part, deltas));
     usage(response.path("usageMetadata"), deltas);
-    if (candidate.hasNonNull("finishReason")) {
+    String reason = Json.text(candidate, "finishReason");
+    if (!reason.isEmpty()) {
       finished = true;
-      deltas.accept(new Delta.Finish(candidate.get("finishReason").asText()));
+      deltas.accept(new Delta.Finish(reason));
+      if (DECLINED.contains(reason)) {
+        throw new DeclinedAnswer(reason);
+      }
     }
   }
 
@@ -44,9 +51,12 @@ final class GeminiReader implements AnswerReader {
     }
     JsonNode call = part.path("functionCall");
     if (call.isObject()) {
+      JsonNode arguments = call.path("args");
       deltas.accept(
           new Delta.ToolCall(
-              Json.text(call, "id"), Json.text(call, "name"), call.path("args").toString()));
+              Json.text(call, "id"),
+              Json.text(call, "name"),
+              arguments.isObject() ? arguments.toString() : "{}"));
     }
   }
 

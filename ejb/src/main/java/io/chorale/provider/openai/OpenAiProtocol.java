@@ -29,6 +29,9 @@ public final class OpenAiProtocol implements WireProtocol {
           .put("role", message.role().name().toLowerCase(Locale.ROOT))
           .put("content", message.text());
     }
+    if (provider.limitsTokens()) {
+      body.put(limit(provider), provider.maxTokens());
+    }
     body.put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
     HttpRequest.Builder asked =
@@ -38,6 +41,12 @@ public final class OpenAiProtocol implements WireProtocol {
       asked.header("Authorization", "Bearer " + provider.key().secret());
     }
     return asked;
+  }
+
+  /** OpenAI's thinking models refuse the old name; most others know no new one. */
+  private static String limit(ProviderSettings provider) {
+    boolean openAi = "api.openai.com".equals(provider.baseUrl().getHost());
+    return openAi ? "max_completion_tokens" : "max_tokens";
   }
 
   @Override

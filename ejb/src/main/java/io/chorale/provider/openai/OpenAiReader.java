@@ -4,25 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.model.Delta;
 import io.chorale.model.TokenUsage;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.DeclinedAnswer;
 import io.chorale.provider.InBandFailure;
 import io.chorale.provider.Json;
 import io.chorale.provider.SseEvent;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads {@code chat.completion.chunk}s up to {@code [DONE]}. */
 final class OpenAiReader implements AnswerReader {
 
-  private final Map<Integer, ToolCallParts> toolCalls = new TreeMap<>();
+  private final ToolCalls toolCalls = new ToolCalls();
+  private boolean filtered;
   private boolean finished;
   private boolean done;
 
   @Override
   public void read(SseEvent event, Consumer<Delta> deltas) {
     if (event.data().strip().equals("[DONE]")) {
-      finished = true;
-      done = true;
+      done(deltas);
       return;
     }
     JsonNode chunk = Json.read(event.data());
@@ -31,16 +30,27 @@ final class OpenAiReader implements AnswerReader {
     }
     JsonNode choice = chunk.path("choices").path(0);
     JsonNode delta = choice.path("delta");
-    // OpenRouter and Groq say "reasoning", DeepSeek and most others "reasoning_content"; one of
-    // them.
+    // One of them: OpenRouter and Groq say "reasoning", DeepSeek and most others the other.
     String thought = Json.text(delta, "reasoning_content");
     thought(thought.isEmpty() ? Json.text(delta, "reasoning") : thought, deltas);
     content(delta.path("content"), deltas);
-    delta.path("tool_calls").forEach(this::toolCall);
-    if (choice.hasNonNull("finish_reason")) {
-      finish(choice.get("finish_reason").asText(), deltas);
+    text(Json.text(delta, "refusal"), deltas);
+    delta.path("tool_calls").forEach(toolCalls::add);
+    String reason = Json.text(choice, "finish_reason");
+    if (!reason.isEmpty() && !finished) {
+      finish(reason, deltas);
     }
     usage(chunk, deltas);
+  }
+
+  /** Some servers come here without a finish reason. */
+  private void done(Consumer<Delta> deltas) {
+    finished = true;
+    done = true;
+    toolCalls.finish(deltas);
+    if (filtered) {
+      throw new DeclinedAnswer("content_filter");
+    }
   }
 
   /** A string, or Mistral's typed parts. */
@@ -70,18 +80,11 @@ final class OpenAiReader implements AnswerReader {
     }
   }
 
-  private void toolCall(JsonNode piece) {
-    toolCalls
-        .computeIfAbsent(piece.path("index").asInt(toolCalls.size()), i -> new ToolCallParts())
-        .add(piece);
-  }
-
   private void finish(String reason, Consumer<Delta> deltas) {
-    if (!finished) {
-      finished = true;
-      toolCalls.values().forEach(call -> deltas.accept(call.whole()));
-      deltas.accept(new Delta.Finish(reason));
-    }
+    finished = true;
+    filtered = reason.equals("content_filter");
+    toolCalls.finish(deltas);
+    deltas.accept(new Delta.Finish(reason));
   }
 
   private static void usage(JsonNode chunk, Consumer<Delta> deltas) {
@@ -107,24 +110,5 @@ final class OpenAiReader implements AnswerReader {
   @Override
   public boolean closed() {
     return done;
-  }
-
-  /** A tool call whose arguments come in pieces. */
-  private static final class ToolCallParts {
-
-    private String id = "";
-    private String name = "";
-    private final StringBuilder arguments = new StringBuilder();
-
-    void add(JsonNode piece) {
-      JsonNode function = piece.path("function");
-      id = id.isEmpty() ? Json.text(piece, "id") : id;
-      name = name.isEmpty() ? Json.text(function, "name") : name;
-      arguments.append(Json.text(function, "arguments"));
-    }
-
-    Delta.ToolCall whole() {
-      return new Delta.ToolCall(id, name, arguments.toString());
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.chorale.provider.ProviderSettings;
 import io.chorale.provider.anthropic.AnthropicProtocol;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public class ModelLists {
    * @throws ModelException when the provider does not answer as it should
    */
   public List<String> of(ProviderSettings provider) {
-    ProviderFailures failures = new ProviderFailures(provider.name());
-    try (Response response = ask(provider)) {
+    ProviderFailures failures = new ProviderFailures(provider);
+    try (Response response = answered(provider)) {
       String body = response.readEntity(String.class);
       if (response.getStatus() != 200) {
         throw failures.refused(response.getStatus(), body);
@@ -45,10 +46,16 @@ public class ModelLists {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw failures.connection(cause, false);
     } catch (IllegalArgumentException notJson) {
-      throw new ModelException(
-          ModelException.Kind.NONSENSE,
-          provider.name() + " answered with something that is no list of models.",
-          notJson);
+      throw failures.nonsense(notJson);
+    }
+  }
+
+  /** Not every client heeds that an error's answer is wanted as it is. */
+  private Response answered(ProviderSettings provider) {
+    try {
+      return ask(provider);
+    } catch (WebApplicationException refused) {
+      return refused.getResponse();
     }
   }
 
@@ -85,8 +92,13 @@ public class ModelLists {
     JsonNode list = Json.read(body);
     List<String> names = new ArrayList<>();
     list.path("data").forEach(model -> names.add(Json.text(model, "id")));
-    list.path("models")
-        .forEach(model -> names.add(Json.text(model, "name").replaceFirst("^models/", "")));
+    for (JsonNode model : list.path("models")) {
+      // Gemini lists embedding and other models too.
+      JsonNode methods = model.path("supportedGenerationMethods");
+      if (!methods.isArray() || methods.toString().contains("\"generateContent\"")) {
+        names.add(Json.text(model, "name").replaceFirst("^models/", ""));
+      }
+    }
     return names;
   }
 }

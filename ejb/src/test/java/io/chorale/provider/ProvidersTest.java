@@ -1,0 +1,76 @@
+package io.chorale.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelCall;
+import io.chorale.provider.unary.ModelLists;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProvidersTest {
+
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  private Providers providers(ChatModel... beans) {
+    MapConfig config =
+        MapConfig.of(
+            "chorale.providers", "local,openai",
+            "OPENAI_API_KEY", "o",
+            "chorale.provider.local.protocol", "gemini",
+            "chorale.provider.local.base-url", "http://localhost:1",
+            "chorale.provider.local.simulated", "true");
+    return new Providers(
+        new ConfiguredProviders(config), timer, timer, new ModelLists(), List.of(beans));
+  }
+
+  @Test
+  void configuredOnesComeInTheirOrderThenBeans() {
+    assertThat(providers(new Parrot("parrot")).all())
+        .containsExactly(
+            new Provider("local", "gemini", "", true),
+            new Provider("openai", "openai-chat", "gpt-5-mini", false),
+            new Provider("parrot", "bean", "", false));
+  }
+
+  @Test
+  void eachIsFoundByItsName() {
+    Parrot parrot = new Parrot("parrot");
+    Providers providers = providers(parrot);
+    assertThat(providers.find("local")).isPresent();
+    assertThat(providers.model("openai")).map(ChatModel::provider).contains("openai");
+    assertThat(providers.model("parrot")).containsSame(parrot);
+    assertThat(providers.find("nobody")).isEmpty();
+    assertThat(providers.model("nobody")).isEmpty();
+  }
+
+  @Test
+  void aBeanMustNotTakeAConfiguredName() {
+    assertThatThrownBy(() -> providers(new Parrot("openai"))).hasMessageContaining("openai");
+  }
+
+  @Test
+  void aBeanHasNoListOfModels() {
+    assertThat(providers(new Parrot("parrot")).listModels("parrot")).isEmpty();
+  }
+
+  private record Parrot(String provider) implements ChatModel {
+
+    @Override
+    public ModelCall stream(ChatRequest request, DeltaListener listener) {
+      listener.completed();
+      return () -> {};
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.chorale.provider;
+
+import io.chorale.model.ChatMessage;
+import io.chorale.model.ChatRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The client, the threads and the timer that a model streams with. */
+final class Wires implements AutoCloseable {
+
+  private static final int READERS = 4;
+
+  final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wires::named);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).executor(readers).build();
+
+  StreamingChatModel model(ProviderSettings settings) {
+    return new StreamingChatModel(settings, client, readers, timer);
+  }
+
+  static ProviderSettings settings(Protocol protocol, URI baseUrl, Duration idle) {
+    return settings(protocol, baseUrl, idle, "test-key");
+  }
+
+  static ProviderSettings settings(Protocol protocol, URI baseUrl, Duration idle, String key) {
+    return new ProviderSettings(
+        "acme", protocol, baseUrl, new ApiKey(key), "", 2_048, 0, idle, false);
+  }
+
+  static ChatRequest ask(String model) {
+    return new ChatRequest(model, "Be brief.", List.of(ChatMessage.user("Write a to-do list.")));
+  }
+
+  private static Thread named(Runnable task) {
+    Thread thread = new Thread(task, "reader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+    timer.shutdownNow();
+  }
+}

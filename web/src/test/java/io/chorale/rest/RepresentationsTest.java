@@ -1,0 +1,79 @@
+package io.chorale.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.chorale.event.JobEvent;
+import io.chorale.event.RecordedEvent;
+import io.chorale.job.Brief;
+import io.chorale.job.CodeBlock;
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.job.Team;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
+import io.chorale.job.Voice;
+import io.chorale.model.TokenUsage;
+import io.chorale.orchestration.EventPage;
+import io.chorale.wire.Envelope;
+import io.chorale.wire.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RepresentationsTest {
+
+  private static final Instant AT = Instant.parse("2026-11-21T10:00:02Z");
+  private static final JobId ID =
+      new JobId(UUID.fromString("3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e"));
+  private static final TeamName RED = new TeamName("red");
+  private static final Job JOB =
+      Job.start(
+          ID,
+          "teams",
+          new Brief("x"),
+          List.of(new Team(RED, new Voice("anthropic", "m", null))),
+          AT);
+
+  @Test
+  void aJobIsWrittenInSnakeCaseWithItsNulls() throws JsonProcessingException {
+    assertThat(Json.MAPPER.writeValueAsString(JobReport.of(JOB, 0)))
+        .isEqualTo(
+            """
+            {"job_id":"3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e","workflow":"teams","brief":"x",\
+            "state":"running","created_at":"2026-11-21T10:00:02.000Z","ended_at":null,\
+            "last_seq":0,"teams":[{"name":"red","provider":"anthropic","model":"m",\
+            "system":null,"status":"idle","started_at":null,"ended_at":null,"error":null,\
+            "text":"","thinking":"","code":[],"usage":{"input_tokens":0,"output_tokens":0,\
+            "thinking_tokens":0}}],"links":{\
+            "self":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e",\
+            "events":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/events",\
+            "cancel":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/cancel",\
+            "stream":"/ws/orchestrate/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e"}}""");
+  }
+
+  @Test
+  void aTeamThatIsOverShowsWhatItCameUpWith() throws JsonProcessingException {
+    TeamResult result =
+        new TeamResult("t", "th", List.of(new CodeBlock("js", "1")), new TokenUsage(1, 2, 3));
+    assertThat(Json.MAPPER.writeValueAsString(JobReport.of(JOB.teamCompleted(RED, result, AT), 9)))
+        .contains("\"status\":\"complete\"", "\"ended_at\":\"2026-11-21T10:00:02.000Z\"")
+        .contains(
+            "\"text\":\"t\",\"thinking\":\"th\",\"code\":[{\"language\":\"js\",\"code\":\"1\"}]")
+        .contains("\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"thinking_tokens\":3}");
+  }
+
+  @Test
+  void whoPollsReadsTheVeryEnvelopesThatTheSocketSends() throws JsonProcessingException {
+    RecordedEvent event = new RecordedEvent(ID, 7, AT, new JobEvent.Chunk(RED, "more"));
+    assertThat(Json.MAPPER.writeValueAsString(EventList.of(new EventPage(List.of(event), 9))))
+        .isEqualTo(
+            "{\"events\":[" + Envelope.FORMAT.frame(event) + "],\"last_seq\":9,\"more\":true}");
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(Build.VERSION).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+}
