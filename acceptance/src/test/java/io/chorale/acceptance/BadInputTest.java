@@ -1,9 +1,10 @@
 package io.chorale.acceptance;
 
-import static io.chorale.acceptance.ChoraleClient.json;
+import static io.chorale.kit.ChoraleClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chorale.kit.ChoraleClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

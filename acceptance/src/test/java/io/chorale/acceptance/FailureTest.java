@@ -1,11 +1,12 @@
 package io.chorale.acceptance;
 
-import static io.chorale.acceptance.ChoraleClient.team;
-import static io.chorale.acceptance.ChoraleClient.twoTeams;
+import static io.chorale.kit.ChoraleClient.team;
+import static io.chorale.kit.ChoraleClient.twoTeams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chorale.kit.ChoraleClient;
 import io.chorale.simulator.Simulator;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,12 @@
 package io.chorale.acceptance;
 
-import static io.chorale.acceptance.ChoraleClient.json;
-import static io.chorale.acceptance.ChoraleClient.team;
-import static io.chorale.acceptance.ChoraleClient.twoTeams;
+import static io.chorale.kit.ChoraleClient.json;
+import static io.chorale.kit.ChoraleClient.team;
+import static io.chorale.kit.ChoraleClient.twoTeams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chorale.kit.ChoraleClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,11 +1,13 @@
 package io.chorale.acceptance;
 
-import static io.chorale.acceptance.ChoraleClient.json;
-import static io.chorale.acceptance.ChoraleClient.team;
+import static io.chorale.kit.ChoraleClient.json;
+import static io.chorale.kit.ChoraleClient.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chorale.kit.ChoraleClient;
+import io.chorale.kit.ServerProcess;
 import io.chorale.simulator.Simulator;
 import java.io.IOException;
 import java.net.InetAddress;

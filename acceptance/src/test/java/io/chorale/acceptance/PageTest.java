@@ -1,7 +1,7 @@
 package io.chorale.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.chorale.acceptance.ChoraleClient.twoTeams;
+import static io.chorale.kit.ChoraleClient.twoTeams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.chorale.kit.ChoraleClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.chorale.acceptance;
 
+import io.chorale.kit.ChoraleClient;
+import io.chorale.kit.ServerProcess;
 import io.chorale.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

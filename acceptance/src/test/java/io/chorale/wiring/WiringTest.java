@@ -18,11 +18,17 @@ import io.chorale.orchestration.NewJob;
 import io.chorale.orchestration.NewJob.NewTeam;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -37,12 +43,24 @@ class WiringTest {
   @Inject JobOrchestrator orchestrator;
 
   @Deployment
-  static WebArchive chorale() {
+  static WebArchive chorale() throws SocketException {
     return ShrinkWrap.create(ZipImporter.class, "chorale.war")
         .importFrom(new File(System.getProperty("chorale.war")))
         .as(WebArchive.class)
         .addClasses(EchoModel.class)
+        .addAsResource(
+            new StringAsset("chorale.allowed-hosts=" + namesOfThisMachine()),
+            "META-INF/microprofile-config.properties")
         .addPackages(true, "org.assertj", "org.awaitility", "org.hamcrest", "net.bytebuddy");
+  }
+
+  /** Arquillian calls the server by whichever name Payara reports. */
+  private static String namesOfThisMachine() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .map(InetAddress::getHostAddress)
+        .collect(Collectors.joining(","));
   }
 
   private static NewJob job(String provider) {

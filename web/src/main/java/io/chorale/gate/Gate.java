@@ -10,13 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in our own pages and programs, and turns other sites' pages away. Sockets are guarded like
@@ -27,26 +21,13 @@ public class Gate extends HttpFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  @Inject transient Config config;
-  private transient @Nullable OriginRule rule;
-
-  @Override
-  public void init() {
-    rule = new OriginRule(names("chorale.allowed-hosts"), names("chorale.allowed-origins"));
-  }
-
-  private Set<String> names(String setting) {
-    return Arrays.stream(config.getOptionalValue(setting, String.class).orElse("").split(",", -1))
-        .map(name -> name.strip().toLowerCase(Locale.ROOT))
-        .filter(name -> !name.isEmpty())
-        .collect(Collectors.toSet());
-  }
+  @Inject transient GateSettings settings;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    OriginRule allowed = Objects.requireNonNull(rule);
+    OriginRule allowed = settings.rule();
     String host = request.getHeader("Host");
     if (host == null || !allowed.allowsHost(host)) {
       refuse(

@@ -1,4 +1,4 @@
-package io.chorale.acceptance;
+package io.chorale.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client that writes down every message. */
-final class SocketWatcher implements WebSocket.Listener {
+public final class SocketWatcher implements WebSocket.Listener {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -23,11 +23,11 @@ final class SocketWatcher implements WebSocket.Listener {
 
   private SocketWatcher() {}
 
-  static SocketWatcher open(ChoraleClient chorale, String job, long after) {
+  public static SocketWatcher open(ChoraleClient chorale, String job, long after) {
     return open(chorale, "/ws/orchestrate/" + job + "?after=" + after);
   }
 
-  static SocketWatcher open(ChoraleClient chorale, String path) {
+  public static SocketWatcher open(ChoraleClient chorale, String path) {
     URI http = chorale.address();
     SocketWatcher watcher = new SocketWatcher();
     watcher.socket =
@@ -37,20 +37,20 @@ final class SocketWatcher implements WebSocket.Listener {
     return watcher;
   }
 
-  void send(String text) {
+  public void send(String text) {
     socket().sendText(text, true).join();
   }
 
-  void sendBinary(byte[] bytes) {
+  public void sendBinary(byte[] bytes) {
     socket().sendBinary(ByteBuffer.wrap(bytes), true).join();
   }
 
   /** Cuts the connection without a word. */
-  void cut() {
+  public void cut() {
     socket().abort();
   }
 
-  void close() {
+  public void close() {
     socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
 
@@ -58,21 +58,21 @@ final class SocketWatcher implements WebSocket.Listener {
     return java.util.Objects.requireNonNull(socket);
   }
 
-  synchronized List<JsonNode> messages() {
+  public synchronized List<JsonNode> messages() {
     return List.copyOf(messages);
   }
 
   /** What came out of the journal. */
-  List<JsonNode> events() {
+  public List<JsonNode> events() {
     return messages().stream().filter(message -> message.has("seq")).toList();
   }
 
-  List<String> types() {
+  public List<String> types() {
     return messages().stream().map(message -> message.get("type").asText()).toList();
   }
 
   /** The code that the server closes with, when it does. */
-  CompletableFuture<Integer> closed() {
+  public CompletableFuture<Integer> closed() {
     return closed;
   }
 

@@ -1,4 +1,4 @@
-package io.chorale.acceptance;
+package io.chorale.kit;
 
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server started as the README's command starts it, in a process and a folder of its own. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
 
@@ -31,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts one whose providers are the simulator's, and waits until it can be used. */
-  static ServerProcess start(Path data, Simulator simulator) {
+  public static ServerProcess start(Path data, Simulator simulator) {
     Map<String, String> settings = new HashMap<>();
     settings.put("CHORALE_PROVIDERS", "anthropic,google,openai,badkey");
     provider(settings, "ANTHROPIC", "anthropic", simulator.baseUrl());
@@ -49,12 +49,12 @@ final class ServerProcess implements AutoCloseable {
     settings.put(prefix + "PROTOCOL", protocol);
     settings.put(prefix + "BASE_URL", address.toString());
     settings.put(prefix + "API_KEY", "key-of-the-tests");
-    settings.put(prefix + "MODEL", "sim:rate=200;tokens=60;thoughts=3;ttft=50");
+    settings.put(prefix + "MODEL", "sim:rate=200;thoughts=3;ttft=50");
     settings.put(prefix + "SIMULATED", "true");
   }
 
   /** Starts one with these settings and waits for nothing. */
-  static ServerProcess start(Path data, Map<String, String> settings) {
+  public static ServerProcess start(Path data, Map<String, String> settings) {
     int port = settings.containsKey("CHORALE_PORT") ? 0 : freePort();
     try {
       Files.createDirectories(data);
@@ -76,7 +76,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  ServerProcess awaitReady() {
+  public ServerProcess awaitReady() {
     await("the server is ready")
         .atMost(START)
         .until(
@@ -89,11 +89,11 @@ final class ServerProcess implements AutoCloseable {
     return this;
   }
 
-  ChoraleClient client() {
+  public ChoraleClient client() {
     return new ChoraleClient(URI.create("http://localhost:" + port));
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException unreadable) {
@@ -102,7 +102,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Waits for the process to end by itself and answers its exit code. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server goes on: " + output());
     }
@@ -110,7 +110,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** As kill -9 does it. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     awaitEnd();
   }
@@ -127,7 +127,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException none) {

@@ -1,4 +1,4 @@
-package io.chorale.acceptance;
+package io.chorale.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,25 +20,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A plain client of the REST face, which knows what the README says and nothing else. */
-record ChoraleClient(URI address) {
+public record ChoraleClient(URI address) {
 
-  static final JsonMapper JSON = new JsonMapper();
+  public static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration END_OF_A_JOB = Duration.ofMinutes(1);
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(address.resolve(path)));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send(
         HttpRequest.newBuilder(address.resolve(path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException failed) {
@@ -49,11 +49,11 @@ record ChoraleClient(URI address) {
     }
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     return parse(response.body());
   }
 
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException notJson) {
@@ -62,7 +62,7 @@ record ChoraleClient(URI address) {
   }
 
   /** A job of two teams, each on the model of that name. */
-  static String twoTeams(String anthropicModel, String googleModel) {
+  public static String twoTeams(String anthropicModel, String googleModel) {
     ObjectNode job = JSON.createObjectNode().put("workflow", "teams").put("brief", "A login form");
     ArrayNode teams = job.putArray("teams");
     teams.addObject().put("provider", "anthropic").put("model", anthropicModel);
@@ -71,25 +71,25 @@ record ChoraleClient(URI address) {
   }
 
   /** Starts a job and answers its id. */
-  String start(String body) {
+  public String start(String body) {
     HttpResponse<String> response = post("/api/jobs", body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     return json(response).get("job_id").asText();
   }
 
-  JsonNode job(String id) {
+  public JsonNode job(String id) {
     return json(get("/api/jobs/" + id));
   }
 
   /** The job when it is over. */
-  JsonNode awaitEnd(String id) {
+  public JsonNode awaitEnd(String id) {
     return await("job " + id + " is over")
         .atMost(END_OF_A_JOB)
         .until(() -> job(id), job -> !job.get("state").asText().equals("running"));
   }
 
   /** All events in the journal, page by page. */
-  List<JsonNode> events(String id) {
+  public List<JsonNode> events(String id) {
     List<JsonNode> events = new ArrayList<>();
     JsonNode page;
     do {
@@ -99,7 +99,7 @@ record ChoraleClient(URI address) {
     return events;
   }
 
-  static JsonNode team(JsonNode job, String name) {
+  public static JsonNode team(JsonNode job, String name) {
     for (JsonNode team : job.get("teams")) {
       if (team.get("name").asText().equals(name)) {
         return team;
