@@ -101,6 +101,19 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** A figure that Linux keeps of the process: {@code Threads}, or {@code VmHWM} in KB. */
+  public int status(String field) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith(field + ":"))
+          .map(line -> Integer.valueOf(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** Waits for the process to end by itself and answers its exit code. */
   public int awaitEnd() throws InterruptedException {
     if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class SocketWatcher implements WebSocket.Listener {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final List<JsonNode> messages = new ArrayList<>();
+  private final List<Instant> arrivals = new ArrayList<>();
   private final StringBuilder part = new StringBuilder();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private @Nullable WebSocket socket;
@@ -62,6 +65,15 @@ public final class SocketWatcher implements WebSocket.Listener {
     return List.copyOf(messages);
   }
 
+  /** When each of the messages came. */
+  public synchronized List<Instant> arrivals() {
+    return List.copyOf(arrivals);
+  }
+
+  public synchronized Optional<JsonNode> last() {
+    return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(messages.size() - 1));
+  }
+
   /** What came out of the journal. */
   public List<JsonNode> events() {
     return messages().stream().filter(message -> message.has("seq")).toList();
@@ -83,6 +95,7 @@ public final class SocketWatcher implements WebSocket.Listener {
       JsonNode message = ChoraleClient.parse(part.toString());
       part.setLength(0);
       synchronized (this) {
+        arrivals.add(Instant.now());
         messages.add(message);
       }
     }
