@@ -107,13 +107,16 @@ public class ConfiguredDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return delegate().getConnection();
+    DataSource database = delegate();
+    return database instanceof PGSimpleDataSource
+        ? MendingConnection.open(database, System::nanoTime)
+        : database.getConnection();
   }
 
   /** The container's idea of a user is not asked for: the settings know. */
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return delegate().getConnection();
+    return getConnection();
   }
 
   @Override

@@ -11,14 +11,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that replaces itself between two transactions when the server has cut it.
+ * A connection that is replaced between two transactions when the server has cut it.
  *
  * <p>A pool keeps its connections while PostgreSQL is restarted and hands out the dead ones
- * afterwards; WildFly's does so for ever, as {@code @DataSourceDefinition} has no word for a check.
+ * afterwards: Payara's until each has failed, WildFly's for ever, as {@code @DataSourceDefinition}
+ * has no portable word for a check. A transaction that was cut fails and is never taken up again.
  */
 final class MendingConnection implements InvocationHandler {
 
-  /** A connection that was used this recently is believed to live: no round trip to ask it. */
+  /** One that was used this recently is believed to live: the round trip to ask it is saved. */
   private static final long BELIEVED_NANOS = 500_000_000;
 
   private static final int ANSWER_SECONDS = 5;
@@ -26,9 +27,10 @@ final class MendingConnection implements InvocationHandler {
   private final DataSource database;
   private final LongSupplier nanoTime;
   private Connection connection;
-  private boolean inTransaction;
-  private boolean suspect;
   private long lastUsed;
+  private boolean autoCommit = true;
+  private boolean inTransaction;
+  private boolean closed;
 
   private MendingConnection(DataSource database, LongSupplier nanoTime) throws SQLException {
     this.database = database;
@@ -48,40 +50,59 @@ final class MendingConnection implements InvocationHandler {
   @Override
   public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    switch (method.getName()) {
-      case "equals":
-        return arguments != null && self == arguments[0];
-      case "hashCode":
-        return System.identityHashCode(self);
-      case "close", "abort", "isClosed", "isValid", "toString":
-        break;
-      default:
-        if (!inTransaction) {
-          mend();
-        }
-    }
-    return call(method, arguments);
+    return switch (method.getName()) {
+      case "equals" -> arguments != null && self == arguments[0];
+      case "hashCode" -> System.identityHashCode(self);
+      case "toString", "isClosed", "isValid" -> call(method, arguments);
+      case "close", "abort" -> {
+        closed = true;
+        yield call(method, arguments);
+      }
+      case "commit", "rollback" -> {
+        boolean whole = arguments == null;
+        inTransaction = inTransaction && !whole;
+        yield call(method, arguments);
+      }
+      case "setAutoCommit" -> {
+        mend();
+        Object nothing = call(method, arguments);
+        autoCommit = connection.getAutoCommit();
+        inTransaction = false;
+        yield nothing;
+      }
+      default -> {
+        mend();
+        inTransaction = inTransaction || (!autoCommit && startsStatement(method));
+        yield call(method, arguments);
+      }
+    };
+  }
+
+  private static boolean startsStatement(Method method) {
+    return method.getName().startsWith("prepare") || method.getName().equals("createStatement");
   }
 
   private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+    lastUsed = nanoTime.getAsLong();
     try {
-      Object result = method.invoke(connection, arguments);
-      switch (method.getName()) {
-        case "prepareStatement", "createStatement", "prepareCall", "setSavepoint":
-          inTransaction = !connection.getAutoCommit();
-          break;
-        case "commit", "rollback", "setAutoCommit":
-          inTransaction = inTransaction && arguments != null && arguments[0] != Boolean.TRUE;
-          break;
-        default:
-      }
-      return result;
+      return method.invoke(connection, arguments);
     } catch (InvocationTargetException failed) {
-      suspect = true;
-      inTransaction = inTransaction && !endsTransaction(method);
-      throw failed.getCause();
-    } finally {
-      lastUsed = nanoTime.getAsLong();
+      throw failed.getTargetException();
     }
+  }
+
+  private void mend() throws SQLException {
+    if (inTransaction || closed || lives()) {
+      return;
+    }
+    Connection next = database.getConnection();
+    next.setAutoCommit(autoCommit);
+    connection.close();
+    connection = next;
+  }
+
+  private boolean lives() throws SQLException {
+    boolean believed = nanoTime.getAsLong() - lastUsed < BELIEVED_NANOS;
+    return !connection.isClosed() && (believed || connection.isValid(ANSWER_SECONDS));
   }
 }
