@@ -5,11 +5,12 @@ import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,9 +21,15 @@ import javax.sql.DataSource;
 /**
  * The journal's rows by JDBC batches, as an event is kept for every token; the jobs they change by
  * JPA, in the same transaction.
+ *
+ * <p>Easy to get wrong: an EJB, not a CDI bean with {@code @Transactional}. Payara takes a data
+ * source's connection into a transaction only inside a component's call; on the writer's own thread
+ * a CDI bean gets one in auto-commit, and each row becomes a commit of its own.
  */
-@ApplicationScoped
-class JournalInDatabase implements Journal {
+@Stateless
+@Local(Journal.class)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class JournalInDatabase implements Journal {
 
   @PersistenceContext(unitName = "chorale")
   EntityManager entities;
@@ -32,7 +39,7 @@ class JournalInDatabase implements Journal {
 
   /** For the container, which sets the fields. */
   @SuppressWarnings("NullAway.Init")
-  protected JournalInDatabase() {}
+  public JournalInDatabase() {}
 
   JournalInDatabase(EntityManager entities, DataSource dataSource) {
     this.entities = entities;
@@ -40,7 +47,7 @@ class JournalInDatabase implements Journal {
   }
 
   @Override
-  @Transactional(TxType.REQUIRES_NEW)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void append(List<RecordedEvent> batch, Map<JobId, Job> after) {
     try (Connection connection = dataSource.getConnection()) {
       EventRows.insert(connection, batch);

@@ -1,15 +1,18 @@
 package io.chorale.persistence;
 
+import jakarta.ejb.TransactionAttribute;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -17,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the beans need of a container: a pool, {@link Transactional} as they are annotated with it,
- * and one connection a transaction for JPA and JDBC together.
+ * What the beans need of a container: a pool, transactions as they are annotated with them, and one
+ * connection a transaction for JPA and JDBC together.
  */
 final class Container implements AutoCloseable {
 
@@ -74,11 +77,17 @@ final class Container implements AutoCloseable {
   }
 
   private static @Nullable TxType typeOf(Method method) {
-    Transactional transactional = method.getAnnotation(Transactional.class);
-    if (transactional == null) {
-      transactional = method.getDeclaringClass().getAnnotation(Transactional.class);
+    for (AnnotatedElement where : List.of(method, method.getDeclaringClass())) {
+      Transactional bean = where.getAnnotation(Transactional.class);
+      if (bean != null) {
+        return bean.value();
+      }
+      TransactionAttribute ejb = where.getAnnotation(TransactionAttribute.class);
+      if (ejb != null) {
+        return TxType.valueOf(ejb.value().name());
+      }
     }
-    return transactional == null ? null : transactional.value();
+    return null;
   }
 
   <T> T inTransaction(Callable<T> work) throws Exception {
