@@ -99,6 +99,13 @@ public record ChoraleClient(URI address) {
     return events;
   }
 
+  /** The newest event in the journal; null in JSON when there is none yet. */
+  public JsonNode lastEvent(String id) {
+    JsonNode head = json(get("/api/jobs/" + id + "/events?limit=1"));
+    long before = head.get("last_seq").asLong() - 1;
+    return json(get("/api/jobs/" + id + "/events?after=" + Math.max(0, before))).at("/events/0");
+  }
+
   public static JsonNode team(JsonNode job, String name) {
     for (JsonNode team : job.get("teams")) {
       if (team.get("name").asText().equals(name)) {

@@ -9,13 +9,14 @@ import java.util.Map;
 public interface Journal {
 
   /**
-   * Keeps the events and the jobs as they leave them, all in one transaction or none of it. When it
-   * returns they are committed.
+   * Keeps new jobs, events, and the jobs as these leave them, all in one transaction or none of it.
+   * When it returns they are committed.
    *
+   * @param added jobs that are not kept yet
    * @param after the jobs that the batch changed, as they are behind its last event
    * @throws RuntimeException when nothing was kept; the same batch may be given again
    */
-  void append(List<RecordedEvent> batch, Map<JobId, Job> after);
+  void append(List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after);
 
   /**
    * The job's committed events with {@code seq > after}, in order.

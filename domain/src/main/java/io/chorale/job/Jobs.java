@@ -6,13 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that Chorale remembers. A running job's changes reach it through the {@link
- * io.chorale.event.Journal}, in the same transaction as the event that tells of them.
+ * The jobs that Chorale remembers, to be read. New jobs and changes reach it through the {@link
+ * io.chorale.event.Journal}, in the same transaction as the events that tell of them.
  */
 public interface Jobs {
-
-  /** Remembers a new job; part of the caller's transaction. */
-  void add(Job job);
 
   Optional<Job> find(JobId id);
 

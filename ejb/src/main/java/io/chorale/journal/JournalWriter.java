@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,9 +47,12 @@ public class JournalWriter {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final long LAST_WORDS_MILLIS = 10_000;
 
+  /** Whoever starts a job does not wait longer for its being kept. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
 
-  private final BlockingQueue<Emission> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Map<JobId, Long> lastSeqs = new HashMap<>();
   private final Journal journal;
   private final Consumer<List<RecordedEvent>> hub;
@@ -89,7 +93,20 @@ public class JournalWriter {
 
   /** Takes an event for the journal; waits only when the database has been away for long. */
   void take(@Observes Emission emission) throws InterruptedException {
-    waiting.put(emission);
+    waiting.put(new Entry.Event(emission));
+  }
+
+  /**
+   * Keeps a new job with whatever else waits, and answers when it is committed: many that start at
+   * once share a commit.
+   *
+   * @throws JournalAwayException when it could not be kept in good time, and will not be
+   */
+  public void add(Job job) {
+    Entry.Arrival arrival = new Entry.Arrival(job);
+    if (!waiting.offer(arrival) || !arrival.awaitKept(PATIENCE)) {
+      throw new JournalAwayException();
+    }
   }
 
   /** Lets what waits be written; no checked exception, or Payara refuses the class. */
@@ -109,14 +126,14 @@ public class JournalWriter {
   }
 
   private void run() {
-    List<Emission> batch = new ArrayList<>(MAX_BATCH);
+    List<Entry> batch = new ArrayList<>(MAX_BATCH);
     try {
       while (!stopping || !waiting.isEmpty()) {
-        Emission first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        Entry first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           waiting.drainTo(batch, MAX_BATCH - 1);
-          keep(batch);
+          keep(Batch.of(batch));
           batch.clear();
         }
       }
@@ -128,15 +145,15 @@ public class JournalWriter {
     }
   }
 
-  private void keep(List<Emission> batch) throws InterruptedException {
+  private void keep(Batch batch) throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     List<RecordedEvent> numbered = null;
     while (true) {
       try {
         if (numbered == null) {
-          numbered = number(batch);
+          numbered = number(batch.emissions());
         }
-        journal.append(numbered, changed(batch));
+        journal.append(batch.added(), numbered, batch.changed());
         break;
       } catch (RuntimeException failure) {
         LOG.log(
@@ -145,8 +162,9 @@ public class JournalWriter {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       }
     }
+    batch.tellKept();
     hub.accept(numbered);
-    batch.stream()
+    batch.emissions().stream()
         .filter(emission -> emission.event() instanceof JobEnded)
         .forEach(emission -> lastSeqs.remove(emission.job()));
   }
@@ -160,15 +178,5 @@ public class JournalWriter {
     long seq = lastSeqs.merge(emission.job(), 1L, Long::sum);
     return new RecordedEvent(
         emission.job(), seq, emission.at().truncatedTo(ChronoUnit.MILLIS), emission.event());
-  }
-
-  private static Map<JobId, Job> changed(List<Emission> batch) {
-    Map<JobId, Job> after = new HashMap<>();
-    for (Emission emission : batch) {
-      if (emission.after() != null) {
-        after.put(emission.job(), emission.after());
-      }
-    }
-    return after;
   }
 }

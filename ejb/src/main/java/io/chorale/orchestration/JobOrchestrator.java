@@ -6,10 +6,11 @@ import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
 import io.chorale.job.Team;
+import io.chorale.journal.JournalAwayException;
+import io.chorale.journal.JournalWriter;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -24,18 +25,22 @@ public class JobOrchestrator {
   @Inject Jobs jobs;
   @Inject Journal journal;
   @Inject RunningJobs running;
-  @Inject Event<JobAccepted> accepted;
+  @Inject JournalWriter writer;
+  @Inject JobRunner runner;
   @Inject Clock clock;
 
   /**
-   * Stores a job and answers at once; its work begins after the commit.
+   * Stores a job and answers at once; its work begins after the commit, which it shares with
+   * whatever else is being written.
    *
    * @throws InvalidJobException with everything that is wrong with it; nothing is stored then
+   * @throws JournalAwayException when the database cannot be written; nothing is stored then
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Job start(NewJob asked) {
     Job job = checks.accept(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    jobs.add(job);
-    accepted.fire(new JobAccepted(job));
+    writer.add(job);
+    runner.begin(job);
     return job;
   }
 

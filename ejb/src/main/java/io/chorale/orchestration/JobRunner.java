@@ -6,8 +6,6 @@ import io.chorale.platform.Threads;
 import io.chorale.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -63,9 +61,9 @@ class JobRunner {
     this.starters = null;
   }
 
-  /** Before the commit the job could be set to work and not be there. */
-  void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobAccepted accepted) {
-    RunningJob job = new RunningJob(accepted.job(), providers::model, emissions::fire, clock);
+  /** Begins the work on a job that is committed; answers at once. */
+  void begin(Job stored) {
+    RunningJob job = new RunningJob(stored, providers::model, emissions::fire, clock);
     running.add(job);
     starters.execute(() -> run(job));
   }

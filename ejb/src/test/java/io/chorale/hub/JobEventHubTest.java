@@ -41,7 +41,7 @@ class JobEventHubTest {
         LongStream.rangeClosed(from, to)
             .mapToObj(seq -> new RecordedEvent(job, seq, Instant.EPOCH, new Chunk(TEAM, "x")))
             .toList();
-    journal.append(batch, Map.of());
+    journal.append(List.of(), batch, Map.of());
     hub.dispatch(batch);
   }
 

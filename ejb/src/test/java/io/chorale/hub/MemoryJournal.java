@@ -22,7 +22,8 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized void append(List<RecordedEvent> batch, Map<JobId, Job> after) {
+  public synchronized void append(
+      List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after) {
     if (failures > 0) {
       failures--;
       throw new IllegalStateException("the database is away");
@@ -34,6 +35,7 @@ public final class MemoryJournal implements Journal {
       }
       kept.add(event);
     }
+    added.forEach(job -> jobs.put(job.id(), job));
     jobs.putAll(after);
   }
 

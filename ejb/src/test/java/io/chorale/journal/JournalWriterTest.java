@@ -75,6 +75,7 @@ class JournalWriterTest {
   void goesOnBehindWhatTheJournalHasAlready() throws InterruptedException {
     JobId job = JobId.random();
     journal.append(
+        List.of(),
         List.of(new RecordedEvent(job, 1, Instant.EPOCH, new Chunk(TEAM, "before"))),
         java.util.Map.of());
     tell(job, 1);

@@ -33,11 +33,6 @@ class JobsInDatabase implements Jobs {
   }
 
   @Override
-  public void add(Job job) {
-    entities.persist(new JobRow(job));
-  }
-
-  @Override
   public Optional<Job> find(JobId id) {
     return Optional.ofNullable(entities.find(JobRow.class, id.value())).map(JobRow::toJob);
   }

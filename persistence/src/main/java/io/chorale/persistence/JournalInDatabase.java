@@ -48,7 +48,9 @@ public class JournalInDatabase implements Journal {
 
   @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void append(List<RecordedEvent> batch, Map<JobId, Job> after) {
+  public void append(List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after) {
+    added.forEach(job -> entities.persist(new JobRow(job)));
+    entities.flush();
     try (Connection connection = dataSource.getConnection()) {
       EventRows.insert(connection, batch);
     } catch (SQLException failure) {

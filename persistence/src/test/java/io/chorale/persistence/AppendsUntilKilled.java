@@ -37,7 +37,8 @@ final class AppendsUntilKilled {
   public static void main(String[] arguments) throws SQLException {
     Journal journal = journal(open(arguments[0]));
     for (long seq = 1; ; seq++) {
-      journal.append(List.of(new RecordedEvent(JOB, seq, NOON, new Chunk(RED, "x"))), Map.of());
+      journal.append(
+          List.of(), List.of(new RecordedEvent(JOB, seq, NOON, new Chunk(RED, "x"))), Map.of());
       System.out.println("kept " + seq + ".");
     }
   }

@@ -66,7 +66,7 @@ abstract class JournalContract {
 
   private Job added() {
     Job job = job(NOON);
-    store.jobs().add(job);
+    store.add(job);
     return job;
   }
 
@@ -78,7 +78,7 @@ abstract class JournalContract {
       long seq = batch.size() + 1L;
       batch.add(new RecordedEvent(job, seq, NOON.plusMillis(seq), event));
     }
-    journal().append(batch, Map.of());
+    journal().append(List.of(), batch, Map.of());
     assertThat(journal().read(job, 0, 100)).isEqualTo(batch);
   }
 
@@ -87,14 +87,18 @@ abstract class JournalContract {
     JobId job = JobId.random();
     RecordedEvent large =
         new RecordedEvent(job, 1, NOON, new Chunk(RED, "0123456789µ".repeat(200_000)));
-    journal().append(List.of(large), Map.of());
+    journal().append(List.of(), List.of(large), Map.of());
     assertThat(journal().read(job, 0, 1).get(0).equals(large)).isTrue();
   }
 
   @Test
   void halfACharacterHoldsNothingUp() {
     JobId job = JobId.random();
-    journal().append(List.of(new RecordedEvent(job, 1, NOON, new Chunk(RED, "\uD83D"))), Map.of());
+    journal()
+        .append(
+            List.of(),
+            List.of(new RecordedEvent(job, 1, NOON, new Chunk(RED, "\uD83D"))),
+            Map.of());
     assertThat(journal().read(job, 0, 1)).hasSize(1);
   }
 
@@ -102,7 +106,7 @@ abstract class JournalContract {
   void aReaderGetsWhatFollowsTheLastSeqItSaw() {
     JobId job = JobId.random();
     List<RecordedEvent> batch = chunks(job, 1, 10);
-    journal().append(batch, Map.of());
+    journal().append(List.of(), batch, Map.of());
     assertThat(journal().read(job, 7, 100)).isEqualTo(batch.subList(7, 10));
     assertThat(journal().read(job, 10, 100)).isEmpty();
     assertThat(journal().read(job, 2, 3)).isEqualTo(batch.subList(2, 5));
@@ -114,6 +118,7 @@ abstract class JournalContract {
     JobId other = JobId.random();
     journal()
         .append(
+            List.of(),
             Stream.concat(chunks(one, 1, 2).stream(), chunks(other, 1, 3).stream()).toList(),
             Map.of());
     assertThat(journal().read(one, 0, 100)).isEqualTo(chunks(one, 1, 2));
@@ -138,7 +143,7 @@ abstract class JournalContract {
             .teamCompleted(RED, answer, NOON.plusMillis(2))
             .teamFailed(BLUE, TeamResult.NOTHING, "the key is \u0000 wrong", NOON.plusMillis(2))
             .ended(NOON.plusMillis(3));
-    journal().append(chunks(before.id(), 1, 3), Map.of(before.id(), after));
+    journal().append(List.of(), chunks(before.id(), 1, 3), Map.of(before.id(), after));
     Job found = store.jobs().find(before.id()).orElseThrow();
     assertThat(found.team(RED)).isEqualTo(after.team(RED));
     assertThat(found.team(BLUE).reason()).isEqualTo("the key is \uFFFD wrong");
@@ -149,12 +154,14 @@ abstract class JournalContract {
   @Test
   void aSeqThatIsTakenKeepsNothingOfTheBatch() {
     Job before = added();
-    journal().append(chunks(before.id(), 1, 2), Map.of());
+    journal().append(List.of(), chunks(before.id(), 1, 2), Map.of());
     assertThatThrownBy(
             () ->
                 journal()
                     .append(
-                        chunks(before.id(), 2, 4), Map.of(before.id(), before.interrupted(NOON))))
+                        List.of(),
+                        chunks(before.id(), 2, 4),
+                        Map.of(before.id(), before.interrupted(NOON))))
         .isInstanceOf(RuntimeException.class);
     assertThat(journal().lastSeq(before.id())).isEqualTo(2);
     assertThat(store.jobs().find(before.id())).contains(before);
@@ -168,6 +175,7 @@ abstract class JournalContract {
             () ->
                 journal()
                     .append(
+                        List.of(),
                         chunks(before.id(), 1, 2),
                         Map.of(before.id(), before.interrupted(NOON), stranger.id(), stranger)))
         .isInstanceOf(RuntimeException.class);
@@ -179,10 +187,10 @@ abstract class JournalContract {
   void aBatchThatFailedCanBeGivenAgain() {
     Job late = job(NOON);
     Map<JobId, Job> after = Map.of(late.id(), late.interrupted(NOON));
-    assertThatThrownBy(() -> journal().append(chunks(late.id(), 1, 2), after))
+    assertThatThrownBy(() -> journal().append(List.of(), chunks(late.id(), 1, 2), after))
         .isInstanceOf(RuntimeException.class);
-    store.jobs().add(late);
-    journal().append(chunks(late.id(), 1, 2), after);
+    store.add(late);
+    journal().append(List.of(), chunks(late.id(), 1, 2), after);
     assertThat(journal().lastSeq(late.id())).isEqualTo(2);
   }
 
@@ -193,7 +201,7 @@ abstract class JournalContract {
             () ->
                 store.inTransaction(
                     () -> {
-                      journal().append(chunks(job, 1, 1), Map.of());
+                      journal().append(List.of(), chunks(job, 1, 1), Map.of());
                       throw new IllegalStateException("after all, no");
                     }))
         .hasMessage("after all, no");
@@ -205,7 +213,7 @@ abstract class JournalContract {
     JobId job = JobId.random();
     List<RecordedEvent> all = chunks(job, 1, 10_000);
     for (int from = 0; from < all.size(); from += 1_000) {
-      journal().append(all.subList(from, from + 1_000), Map.of());
+      journal().append(List.of(), all.subList(from, from + 1_000), Map.of());
     }
     List<RecordedEvent> read = new ArrayList<>();
     while (read.size() < all.size()) {
@@ -238,7 +246,18 @@ abstract class JournalContract {
   private void write(Job job) {
     for (int from = 1; from < 200; from += 20) {
       Job after = from < 181 ? job : job.interrupted(NOON);
-      journal().append(chunks(job.id(), from, from + 19), Map.of(job.id(), after));
+      journal().append(List.of(), chunks(job.id(), from, from + 19), Map.of(job.id(), after));
     }
+  }
+
+  @Test
+  void aJobIsNotThereWhenItsBatchFails() {
+    Job job = Samples.job(NOON);
+    List<RecordedEvent> twice =
+        List.of(chunks(job.id(), 1, 1).get(0), chunks(job.id(), 1, 1).get(0));
+    assertThatThrownBy(() -> journal().append(List.of(job), twice, Map.of()))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(store.jobs().exists(job.id())).isFalse();
+    assertThat(journal().lastSeq(job.id())).isZero();
   }
 }

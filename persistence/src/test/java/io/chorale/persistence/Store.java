@@ -1,11 +1,14 @@
 package io.chorale.persistence;
 
 import io.chorale.event.Journal;
+import io.chorale.job.Job;
 import io.chorale.job.Jobs;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -50,6 +53,10 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
 
   Journal journal() {
     return journal;
+  }
+
+  void add(Job job) {
+    journal.append(List.of(job), List.of(), Map.of());
   }
 
   <T> T inTransaction(Callable<T> work) throws Exception {

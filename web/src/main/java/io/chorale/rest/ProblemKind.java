@@ -18,7 +18,8 @@ public enum ProblemKind {
   INVALID_JOB(422, "The job cannot be started as asked."),
   REFUSED(400, "The request is not right."),
   UNEXPECTED(500, "Something went wrong here."),
-  PROVIDER_FAILED(502, "The provider could not be asked.");
+  PROVIDER_FAILED(502, "The provider could not be asked."),
+  DATABASE_AWAY(503, "The database cannot be written just now.");
 
   private final int status;
   private final String title;

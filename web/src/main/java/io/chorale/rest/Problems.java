@@ -1,5 +1,6 @@
 package io.chorale.rest;
 
+import io.chorale.journal.JournalAwayException;
 import io.chorale.model.ModelException;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.InvalidJobException.Fault;
@@ -37,6 +38,8 @@ final class Problems {
     } else if (thrown instanceof ModelException failure) {
       return Problem.of(
           ProblemKind.PROVIDER_FAILED, String.valueOf(failure.getMessage()), instance);
+    } else if (thrown instanceof JournalAwayException away) {
+      return Problem.of(ProblemKind.DATABASE_AWAY, String.valueOf(away.getMessage()), instance);
     }
     return null;
   }
