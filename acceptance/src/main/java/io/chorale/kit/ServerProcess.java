@@ -63,6 +63,7 @@ public final class ServerProcess implements AutoCloseable {
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx768m",
+              "-XX:+UseSerialGC",
               "-jar",
               System.getProperty("chorale.launcher"));
       builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));

@@ -5,7 +5,6 @@ import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
-import io.chorale.job.Team;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.journal.JournalWriter;
 import jakarta.ejb.Stateless;
@@ -50,12 +49,7 @@ public class JobOrchestrator {
   }
 
   private Job soFar(Job stored) {
-    Remnants remnants = Remnants.of(stored.id(), journal);
-    Job job = stored;
-    for (Team team : stored.teams()) {
-      job = job.teamCameSoFar(team.name(), remnants.of(team.name()));
-    }
-    return job;
+    return Remnants.of(stored.id(), journal).applied(stored);
   }
 
   public boolean exists(JobId id) {

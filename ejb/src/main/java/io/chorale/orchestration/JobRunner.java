@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class JobRunner {
 
   /** A workflow holds its thread only while it asks, so a few begin very many jobs. */
-  private static final int STARTERS = 4;
+  private static final int STARTERS = 2;
 
   private static final String BROKEN =
       "Chorale could not carry on with this job; the server's log says more.";

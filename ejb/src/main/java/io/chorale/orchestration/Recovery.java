@@ -73,6 +73,7 @@ class Recovery {
     List<Team> unfinished = job.teams().stream().filter(team -> !team.status().isOver()).toList();
     if (!unfinished.isEmpty()) {
       Remnants remnants = Remnants.of(job.id(), journal);
+      job = remnants.applied(job);
       for (Team team : unfinished) {
         TeamName name = team.name();
         job = job.teamFailed(name, remnants.of(name), REASON, at);

@@ -2,15 +2,19 @@ package io.chorale.orchestration;
 
 import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.event.Journal;
 import io.chorale.event.RecordedEvent;
+import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.model.TokenUsage;
 import io.chorale.workflows.FencedCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ final class Remnants {
   private final Map<TeamName, StringBuilder> texts = new HashMap<>();
   private final Map<TeamName, StringBuilder> thoughts = new HashMap<>();
   private final Map<TeamName, TokenUsage> usages = new HashMap<>();
+  private final List<RecordedEvent> steps = new ArrayList<>();
 
   private Remnants() {}
 
@@ -32,10 +37,25 @@ final class Remnants {
     List<RecordedEvent> page;
     do {
       page = journal.read(job, after, PAGE);
-      page.forEach(recorded -> remnants.take(recorded.event()));
+      page.forEach(remnants::take);
       after += page.size();
     } while (page.size() == PAGE);
     return remnants;
+  }
+
+  /** The job with what its teams have reached and come up with so far. */
+  Job applied(Job stored) {
+    Job job = stored;
+    for (RecordedEvent step : steps) {
+      StatusChange change = (StatusChange) step.event();
+      if (!job.team(change.team()).status().isOver()) {
+        job = job.teamReached(change.team(), change.status(), step.at());
+      }
+    }
+    for (Team team : stored.teams()) {
+      job = job.teamCameSoFar(team.name(), of(team.name()));
+    }
+    return job;
   }
 
   TeamResult of(TeamName team) {
@@ -47,7 +67,8 @@ final class Remnants {
         usages.getOrDefault(team, TokenUsage.NONE));
   }
 
-  private void take(JobEvent event) {
+  private void take(RecordedEvent recorded) {
+    JobEvent event = recorded.event();
     if (event instanceof Chunk chunk) {
       texts.computeIfAbsent(chunk.team(), team -> new StringBuilder()).append(chunk.text());
     } else if (event instanceof ThoughtAdded thought) {
@@ -55,6 +76,8 @@ final class Remnants {
           .computeIfAbsent(thought.team(), team -> new StringBuilder())
           .append(thought.text())
           .append('\n');
+    } else if (event instanceof StatusChange change && !change.status().isOver()) {
+      steps.add(recorded);
     } else if (event instanceof UsageReported reported) {
       usages.put(reported.team(), reported.usage());
     }

@@ -70,7 +70,8 @@ final class RunningJob implements WorkflowRun {
   public synchronized void reached(TeamName team, TeamStatus status) {
     Instant at = clock.instant();
     job = job.teamReached(team, status, at);
-    tell(new StatusChange(team, status), at, job);
+    // Not written to the job's row: the journal tells it for as long as the job runs.
+    tell(new StatusChange(team, status), at, null);
   }
 
   @Override

@@ -59,9 +59,9 @@ class RunningJobTest {
 
   @Test
   void aChangeAndTheEventThatTellsOfItAreOneStep() {
-    running.reached(RED, TeamStatus.THINKING);
+    running.completed(RED, TeamResult.NOTHING);
     Emission told = emissions.get(0);
-    assertThat(told.event()).isEqualTo(new StatusChange(RED, TeamStatus.THINKING));
+    assertThat(told.event()).isEqualTo(new StatusChange(RED, TeamStatus.COMPLETE));
     assertThat(told.after()).isEqualTo(running.job());
   }
 
