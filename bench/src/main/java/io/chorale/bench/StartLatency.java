@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 final class StartLatency {
 
   private static final int AT_A_TIME = 20;
-  private static final int WARM_UP_BURSTS = 40;
+  private static final int WARM_UP_BURSTS = 100;
   private static final int BURSTS = 100;
   private static final long BETWEEN_BURSTS_MILLIS = 500;
   private static final String MODEL = "sim:rate=50;tokens=5;thoughts=0;ttft=50";
