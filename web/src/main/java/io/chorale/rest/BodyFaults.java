@@ -23,8 +23,9 @@ final class BodyFaults {
     } else if (failure instanceof MismatchedInputException mismatch) {
       return at(mismatch, where + mismatch(mismatch));
     }
-    return new RefusedException(
-        ProblemKind.MALFORMED_BODY, where + "This is not JSON: " + failure.getOriginalMessage());
+    // Jackson adds where it began to read, in words of its own about its source.
+    String why = failure.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
+    return new RefusedException(ProblemKind.MALFORMED_BODY, where + "This is not JSON: " + why);
   }
 
   private static RefusedException at(JsonMappingException failure, String detail) {
