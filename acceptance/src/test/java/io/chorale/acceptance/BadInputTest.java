@@ -136,7 +136,8 @@ class BadInputTest {
     assertThat(problem.get("status").asInt()).isEqualTo(status);
     assertThat(problem.get("title").asText()).isNotEmpty();
     assertThat(problem.get("detail").asText()).isNotEmpty();
-    assertThat(response.body()).doesNotContain("Exception", "at io.chorale", "com.fasterxml", "Source");
+    assertThat(response.body())
+        .doesNotContain("Exception", "at io.chorale", "com.fasterxml", "Source");
     return problem;
   }
 }
