@@ -1,10 +1,15 @@
 package io.chorale.event;
 
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
-import io.chorale.model.TokenUsage;
+import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Spending;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,9 @@ public sealed interface JobEvent {
   /** A team had a thought: a sentence or so of its model's reasoning. */
   record ThoughtAdded(TeamName team, UUID id, String text) implements JobEvent {}
 
-  /** More of a team's answer; the chunks of a team, joined, are its answer. */
+  /**
+   * More of a team's answer; the chunks of a team since it last fell back, joined, are its answer.
+   */
   record Chunk(TeamName team, String text) implements JobEvent {}
 
   /**
@@ -44,11 +51,28 @@ public sealed interface JobEvent {
     }
   }
 
-  /** What a team has used. */
-  record UsageReported(TeamName team, TokenUsage usage) implements JobEvent {}
+  /** What a team has used so far, all in all; a later one replaces it. */
+  record UsageReported(TeamName team, Spending spending) implements JobEvent {}
+
+  /** A team's answer names a source. */
+  record CitationAdded(TeamName team, Citation citation) implements JobEvent {}
+
+  /** A team's model asks for a tool. */
+  record ToolCalled(TeamName team, ToolCall call) implements JobEvent {}
+
+  /** A team's model did not begin to answer and is asked again. */
+  record RetryPlanned(TeamName team, Retry retry) implements JobEvent {}
+
+  /**
+   * Another model answers for a team. Its chunks, thoughts, citations and tool calls before this
+   * event are void; the answer begins anew behind it.
+   *
+   * @param discarded characters (UTF-16 units) of the void answer
+   */
+  record FellBack(TeamName team, Seam seam, long discarded) implements JobEvent {}
 
   /** A team failed; its partial answer is kept. */
-  record TeamFailed(TeamName team, String reason) implements JobEvent {}
+  record TeamFailed(TeamName team, Failure failure) implements JobEvent {}
 
   /** The job failed as a whole; {@link JobEnded} follows. */
   record JobFailed(String reason) implements JobEvent {}

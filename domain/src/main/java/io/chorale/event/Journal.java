@@ -1,22 +1,18 @@
 package io.chorale.event;
 
-import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import java.util.List;
-import java.util.Map;
 
 /** The durable log of every job's events. */
 public interface Journal {
 
   /**
-   * Keeps new jobs, events, and the jobs as these leave them, all in one transaction or none of it.
-   * When it returns they are committed.
+   * Keeps all of it in one transaction, but for what no budget pays. When it returns that is
+   * committed.
    *
-   * @param added jobs that are not kept yet
-   * @param after the jobs that the batch changed, as they are behind its last event
-   * @throws RuntimeException when nothing was kept; the same batch may be given again
+   * @throws RuntimeException when nothing was kept; the same may be given again
    */
-  void append(List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after);
+  Refusals append(Keeping keeping);
 
   /**
    * The job's committed events with {@code seq > after}, in order.

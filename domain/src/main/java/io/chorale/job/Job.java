@@ -7,6 +7,7 @@ import static io.chorale.job.JobState.INTERRUPTED;
 import static io.chorale.job.JobState.PARTIAL;
 import static io.chorale.job.JobState.RUNNING;
 
+import io.chorale.model.Cost;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * A brief given to teams. Immutable: each verb answers the job as it is afterwards.
  *
  * @param workflow the name of the workflow that runs it
+ * @param owner who started it
  * @param teams in the order they were given; their names differ
+ * @param budget the most that it may cost; null when only the installation's budgets bound it
  * @param endedAt when it was over; null while it runs
  */
 public record Job(
     JobId id,
+    String owner,
     String workflow,
     Brief brief,
     List<Team> teams,
+    @Nullable Cost budget,
     JobState state,
     Instant createdAt,
     @Nullable Instant endedAt) {
@@ -38,8 +43,15 @@ public record Job(
     }
   }
 
-  public static Job start(JobId id, String workflow, Brief brief, List<Team> teams, Instant at) {
-    return new Job(id, workflow, brief, teams, RUNNING, at, null);
+  public static Job start(
+      JobId id,
+      String owner,
+      String workflow,
+      Brief brief,
+      List<Team> teams,
+      @Nullable Cost budget,
+      Instant at) {
+    return new Job(id, owner, workflow, brief, teams, budget, RUNNING, at, null);
   }
 
   /**
@@ -65,8 +77,8 @@ public record Job(
     return with(name, team -> team.completed(result, at));
   }
 
-  public Job teamFailed(TeamName name, TeamResult result, String reason, Instant at) {
-    return with(name, team -> team.failed(result, reason, at));
+  public Job teamFailed(TeamName name, TeamResult result, Failure why, Instant at) {
+    return with(name, team -> team.failed(result, why, at));
   }
 
   public Job teamCancelled(TeamName name, TeamResult result, Instant at) {
@@ -116,13 +128,13 @@ public record Job(
     Team before = team(name);
     Team after = change.apply(before);
     List<Team> next = teams.stream().map(team -> team.equals(before) ? after : team).toList();
-    return new Job(id, workflow, brief, next, state, createdAt, endedAt);
+    return new Job(id, owner, workflow, brief, next, budget, state, createdAt, endedAt);
   }
 
   private Job over(JobState end, Instant at) {
     if (state.isOver()) {
       throw new IllegalStateException("job " + id + " is over already: " + state);
     }
-    return new Job(id, workflow, brief, teams, end, createdAt, at);
+    return new Job(id, owner, workflow, brief, teams, budget, end, createdAt, at);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when it was set to work; null while it is idle
  * @param endedAt when it was over; null before
- * @param reason why it failed, in words for a person; null unless it did
+ * @param failure why it failed; null unless it did
  */
 public record Team(
     TeamName name,
@@ -17,7 +17,7 @@ public record Team(
     TeamResult result,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable String reason) {
+    @Nullable Failure failure) {
 
   public Team(TeamName name, Voice voice) {
     this(name, voice, TeamStatus.IDLE, TeamResult.NOTHING, null, null, null);
@@ -33,25 +33,25 @@ public record Team(
   Team cameSoFar(TeamResult partial) {
     return status.isOver()
         ? this
-        : new Team(name, voice, status, partial, startedAt, endedAt, reason);
+        : new Team(name, voice, status, partial, startedAt, endedAt, failure);
   }
 
   Team completed(TeamResult result, Instant at) {
     return over(TeamStatus.COMPLETE, result, at, null);
   }
 
-  Team failed(TeamResult result, String reason, Instant at) {
-    return over(TeamStatus.ERROR, result, at, reason);
+  Team failed(TeamResult result, Failure why, Instant at) {
+    return over(TeamStatus.ERROR, result, at, why);
   }
 
   Team cancelled(TeamResult result, Instant at) {
     return over(TeamStatus.CANCELLED, result, at, null);
   }
 
-  private Team over(TeamStatus end, TeamResult result, Instant at, @Nullable String reason) {
+  private Team over(TeamStatus end, TeamResult result, Instant at, @Nullable Failure why) {
     if (status.isOver()) {
       throw new IllegalStateException("team " + name + " is over already: " + status);
     }
-    return new Team(name, voice, end, result, startedAt, at, reason);
+    return new Team(name, voice, end, result, startedAt, at, why);
   }
 }

@@ -1,7 +1,11 @@
 package io.chorale.job;
 
-import io.chorale.model.TokenUsage;
+import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
+import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Spending;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a team came up with: whole when it is complete, as far as it got when it failed or was
@@ -10,13 +14,31 @@ import java.util.List;
  * @param text the whole visible answer
  * @param thinking the provider's reasoning, as it was streamed
  * @param code every fenced block of the answer, in order
- * @param usage what was used, by the provider's own last figures
+ * @param toolCalls the tools that the model asked for, in order
+ * @param citations the sources that it named, each once
+ * @param finish why the model stopped; null when its provider did not say
+ * @param spending what it took, retries and fallbacks included
  */
-public record TeamResult(String text, String thinking, List<CodeBlock> code, TokenUsage usage) {
+public record TeamResult(
+    String text,
+    String thinking,
+    List<CodeBlock> code,
+    List<ToolCall> toolCalls,
+    List<Citation> citations,
+    @Nullable Finish finish,
+    Spending spending) {
 
-  public static final TeamResult NOTHING = new TeamResult("", "", List.of(), TokenUsage.NONE);
+  public static final TeamResult NOTHING =
+      new TeamResult("", "", List.of(), List.of(), List.of(), null, Spending.NOTHING);
 
   public TeamResult {
     code = List.copyOf(code);
+    toolCalls = List.copyOf(toolCalls);
+    citations = List.copyOf(citations);
+  }
+
+  /** Whether there is nothing that anybody could use. */
+  public boolean isEmpty() {
+    return text.isBlank() && toolCalls.isEmpty();
   }
 }

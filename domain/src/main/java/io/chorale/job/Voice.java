@@ -1,5 +1,6 @@
 package io.chorale.job;
 
+import io.chorale.model.Thinking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider's name in the settings
  * @param model the model's name as the provider knows it
  * @param system the role, as a system prompt; null where the team has none
+ * @param thinking how hard it is to think
+ * @param fallback who speaks instead when it fails; null for nobody
  */
-public record Voice(String provider, String model, @Nullable String system) {
+public record Voice(
+    String provider,
+    String model,
+    @Nullable String system,
+    Thinking thinking,
+    @Nullable Fallback fallback) {
 
   public Voice {
     if (provider.isBlank() || model.isBlank()) {
       throw new IllegalArgumentException("a voice names its provider and its model");
     }
+  }
+
+  public Voice(String provider, String model, @Nullable String system) {
+    this(provider, model, system, Thinking.AS_CONFIGURED, null);
   }
 }

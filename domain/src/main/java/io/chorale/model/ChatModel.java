@@ -16,4 +16,12 @@ public interface ChatModel {
    * @return the call, to stop it by
    */
   ModelCall stream(ChatRequest request, DeltaListener listener);
+
+  /**
+   * The most tokens that an answer to the request can have, thinking included: what it may cost is
+   * reserved before it is asked. One that does not know says what its answers hardly exceed.
+   */
+  default long mostOutput(ChatRequest request) {
+    return request.limitsTokens() ? request.maxTokens() : 16_384;
+  }
 }

@@ -1,5 +1,7 @@
 package io.chorale.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** A piece of a model's answer, as it came. */
 public sealed interface Delta {
 
@@ -16,13 +18,33 @@ public sealed interface Delta {
    */
   record ToolCall(String id, String name, String arguments) implements Delta {}
 
-  /** What the call has used so far, by the provider's figures; a later one replaces it. */
-  record Usage(TokenUsage usage) implements Delta {}
+  /**
+   * The answer rests on a source. One that was told already may come again.
+   *
+   * @param url where it is; never empty
+   */
+  record Citation(String url, @Nullable String title) implements Delta {}
+
+  /**
+   * What the call has used so far, by the provider's figures; a later one replaces it.
+   *
+   * @param cost where the provider itself says it
+   */
+  record Usage(TokenUsage usage, @Nullable Cost cost) implements Delta {
+    public Usage(TokenUsage usage) {
+      this(usage, null);
+    }
+  }
 
   /**
    * Why the model stopped.
    *
    * @param reason the provider's own word
+   * @param forLength whether it means that the answer would have gone on
    */
-  record Finish(String reason) implements Delta {}
+  record Finish(String reason, boolean forLength) implements Delta {
+    public Finish(String reason) {
+      this(reason, false);
+    }
+  }
 }

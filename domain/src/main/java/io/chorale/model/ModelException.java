@@ -1,6 +1,9 @@
 package io.chorale.model;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,10 @@ public final class ModelException extends RuntimeException {
     CUT(true),
     /** What came is not what the protocol prescribes. */
     NONSENSE(true),
+    /** More came than is taken here. */
+    TOO_LARGE(false),
+    /** There is no money left for it. */
+    BUDGET_EXCEEDED(false),
     /** Stopped from our side. */
     CANCELLED(false);
 
@@ -42,6 +49,11 @@ public final class ModelException extends RuntimeException {
       this.retriable = retriable;
     }
 
+    /** The word on the wire and in the database. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether the same request may succeed a little later. */
     public boolean retriable() {
       return retriable;
@@ -49,14 +61,24 @@ public final class ModelException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final @Nullable Duration retryAfter;
 
   public ModelException(Kind kind, String message) {
-    this(kind, message, null);
+    this(kind, message, null, null);
   }
 
   public ModelException(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, null, cause);
+  }
+
+  /**
+   * @param retryAfter how long the provider asks to be left alone; null when it does not say
+   */
+  public ModelException(
+      Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.retryAfter = retryAfter;
   }
 
   @Override
@@ -66,5 +88,9 @@ public final class ModelException extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

@@ -1,12 +1,12 @@
 package io.chorale.workflow;
 
 import io.chorale.event.JobEvent;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
 import io.chorale.model.ChatRequest;
-import io.chorale.model.DeltaListener;
 
 /**
  * What a workflow works with: its job, the models, and a place to tell what happens. Safe for use
@@ -30,9 +30,8 @@ public interface WorkflowRun {
 
   /**
    * @param result what came before the failure
-   * @param reason words for a person
    */
-  void failed(TeamName team, TeamResult result, String reason);
+  void failed(TeamName team, TeamResult result, Failure failure);
 
   /**
    * @param result what came before the stop
@@ -40,8 +39,8 @@ public interface WorkflowRun {
   void cancelled(TeamName team, TeamResult result);
 
   /**
-   * Asks the model of the team's voice. A stop of the job cancels the call; a provider that is not
-   * there fails it.
+   * Asks the model of the team's voice, again or another one where that helps, within the budgets.
+   * A stop of the job cancels it.
    */
-  void ask(TeamName team, ChatRequest request, DeltaListener listener);
+  void ask(TeamName team, ChatRequest request, AnswerListener listener);
 }

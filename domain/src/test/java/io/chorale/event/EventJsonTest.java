@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.CodeGenerated;
+import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.event.JobEvent.ThoughtAdded;
+import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
+import io.chorale.model.CacheUse;
+import io.chorale.model.Cost;
+import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +41,14 @@ class EventJsonTest {
 
   private static final TeamName TEAM = new TeamName("anthropic");
   private static final Instant AT = Instant.parse("2025-12-01T10:00:02Z");
+  private static final Failure LIMITED = new Failure("rate_limit", "API rate limit exceeded");
+  private static final Spending SPENT =
+      new Spending(
+          new TokenUsage(100, 20, 3, new CacheUse(40, 0, true)),
+          new Cost(1_234_567),
+          false,
+          Duration.ofMillis(310),
+          29.5);
   private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
   static Stream<JobEvent> everyEvent() {
@@ -37,8 +58,14 @@ class EventJsonTest {
         new Chunk(TEAM, "a \"quoted\" text,\nµ and 😀"),
         new CodeGenerated(
             TEAM, List.of(new CodeBlock("java", "a"), new CodeBlock("", "b\nc")), 1500),
-        new UsageReported(TEAM, new TokenUsage(1, 20, 3)),
-        new TeamFailed(TEAM, "API rate limit exceeded"),
+        new UsageReported(TEAM, SPENT),
+        new UsageReported(TEAM, new Spending(TokenUsage.NONE, null, true, null, 0)),
+        new CitationAdded(TEAM, new Citation("https://example.org/a?b", "A title")),
+        new CitationAdded(TEAM, new Citation("https://example.org/a?b", null)),
+        new ToolCalled(TEAM, new ToolCall("call_1", "search", "{\"q\":\"x\"}")),
+        new RetryPlanned(TEAM, new Retry("p", "m", 2, Duration.ofMillis(1500), "why")),
+        new FellBack(TEAM, new Seam("p", "m", "q", "n", "why"), 120),
+        new TeamFailed(TEAM, LIMITED),
         new JobFailed("broke"),
         new JobEnded(JobState.PARTIAL));
   }
@@ -60,8 +87,17 @@ class EventJsonTest {
 
   @Test
   void writesAnErrorToTheLetterOfSeed003() {
-    assertThat(EventJson.data(new TeamFailed(TEAM, "API rate limit exceeded"), AT))
-        .isEqualTo("{\"error\":\"API rate limit exceeded\",\"status\":\"error\"}");
+    assertThat(EventJson.data(new TeamFailed(TEAM, LIMITED), AT))
+        .startsWith("{\"error\":\"API rate limit exceeded\",\"status\":\"error\"");
+  }
+
+  @Test
+  void tellsWhatWasUsedInDollarsTokensAndTime() {
+    assertThat(EventJson.data(new UsageReported(TEAM, SPENT), AT))
+        .isEqualTo(
+            "{\"input_tokens\":100,\"output_tokens\":20,\"thinking_tokens\":3,\"cached_tokens\":40,"
+                + "\"cost_usd\":0.001234567,\"estimated\":false,"
+                + "\"time_to_first_token_ms\":310,\"tokens_per_second\":29.5}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.chorale.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chorale.model.Spending;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,14 @@ class JobTest {
   private static final TeamName RED = new TeamName("red");
   private static final TeamName BLUE = new TeamName("blue");
   private static final TeamResult ANSWER =
-      new TeamResult("yes", "", List.of(), io.chorale.model.TokenUsage.NONE);
+      new TeamResult("yes", "", List.of(), List.of(), List.of(), null, Spending.NOTHING);
+  private static final Failure NO = new Failure("refused", "no");
 
-  private final Job job =
-      Job.start(JobId.random(), "teams", new Brief("Do it"), List.of(team(RED), team(BLUE)), NOON);
+  private final Job job = started(List.of(team(RED), team(BLUE)));
+
+  private static Job started(List<Team> teams) {
+    return Job.start(JobId.random(), "anna", "teams", new Brief("Do it"), teams, null, NOON);
+  }
 
   private static Team team(TeamName name) {
     return new Team(name, new Voice("provider", "model", null));
@@ -31,17 +36,15 @@ class JobTest {
 
   @Test
   void isPartialWhenSomeTeamsFailed() {
-    Job over =
-        job.teamCompleted(RED, ANSWER, NOON).teamFailed(BLUE, ANSWER, "no", NOON).ended(NOON);
+    Job over = job.teamCompleted(RED, ANSWER, NOON).teamFailed(BLUE, ANSWER, NO, NOON).ended(NOON);
     assertThat(over.state()).isEqualTo(JobState.PARTIAL);
-    assertThat(over.team(BLUE).reason()).isEqualTo("no");
+    assertThat(over.team(BLUE).failure()).isEqualTo(NO);
     assertThat(over.team(BLUE).result()).isEqualTo(ANSWER);
   }
 
   @Test
   void isFailedWhenNoTeamFinished() {
-    Job over =
-        job.teamFailed(RED, ANSWER, "no", NOON).teamFailed(BLUE, ANSWER, "no", NOON).ended(NOON);
+    Job over = job.teamFailed(RED, ANSWER, NO, NOON).teamFailed(BLUE, ANSWER, NO, NOON).ended(NOON);
     assertThat(over.state()).isEqualTo(JobState.FAILED);
   }
 
@@ -77,15 +80,14 @@ class JobTest {
   @Test
   void aTeamThatIsOverStaysSo() {
     Job done = job.teamCompleted(RED, ANSWER, NOON);
-    assertThatThrownBy(() -> done.teamFailed(RED, ANSWER, "no", NOON))
+    assertThatThrownBy(() -> done.teamFailed(RED, ANSWER, NO, NOON))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void hasTeamsOfDifferentNames() {
     List<Team> twins = List.of(team(RED), team(RED));
-    assertThatThrownBy(() -> Job.start(JobId.random(), "teams", new Brief("x"), twins, NOON))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> started(twins)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.chorale.event;
+
+import io.chorale.job.Job;
+import io.chorale.job.JobId;
+import io.chorale.ledger.LedgerEntry;
+import io.chorale.ledger.LedgerEntry.Reservation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the journal keeps in one transaction.
+ *
+ * @param arrivals jobs that are not kept yet
+ * @param events of jobs that are
+ * @param changed the jobs that the events changed, as they are behind the last of them
+ * @param entries for the ledger
+ */
+public record Keeping(
+    List<Arrival> arrivals,
+    List<RecordedEvent> events,
+    Map<JobId, Job> changed,
+    List<LedgerEntry> entries) {
+
+  public Keeping {
+    arrivals = List.copyOf(arrivals);
+    events = List.copyOf(events);
+    changed = Map.copyOf(changed);
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A new job.
+   *
+   * @param reservations for its first calls; when one of them is refused the job is not kept
+   */
+  public record Arrival(Job job, List<Reservation> reservations) {
+    public Arrival {
+      reservations = List.copyOf(reservations);
+    }
+  }
+}

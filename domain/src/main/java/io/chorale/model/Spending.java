@@ -1,0 +1,22 @@
+package io.chorale.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer has used, whatever it took to get it: retries and fallbacks included.
+ *
+ * @param cost null when the model has no price in the table
+ * @param estimated whether any of it was counted here, and not by the provider
+ * @param timeToFirstToken from the asking on; null before the first token
+ * @param tokensPerSecond of the output, from the first token on; 0 while that cannot be told
+ */
+public record Spending(
+    TokenUsage tokens,
+    @Nullable Cost cost,
+    boolean estimated,
+    @Nullable Duration timeToFirstToken,
+    double tokensPerSecond) {
+
+  public static final Spending NOTHING = new Spending(TokenUsage.NONE, Cost.ZERO, false, null, 0);
+}
