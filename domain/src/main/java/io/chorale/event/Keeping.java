@@ -28,6 +28,20 @@ public record Keeping(
     entries = List.copyOf(entries);
   }
 
+  /** Events, and the jobs that they changed. */
+  public static Keeping of(List<RecordedEvent> events, Map<JobId, Job> changed) {
+    return new Keeping(List.of(), events, changed, List.of());
+  }
+
+  /** A job that costs nothing to begin. */
+  public static Keeping of(Job added) {
+    return new Keeping(List.of(new Arrival(added, List.of())), List.of(), Map.of(), List.of());
+  }
+
+  public static Keeping of(LedgerEntry... entries) {
+    return new Keeping(List.of(), List.of(), Map.of(), List.of(entries));
+  }
+
   /**
    * A new job.
    *

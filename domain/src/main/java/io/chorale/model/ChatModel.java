@@ -24,4 +24,13 @@ public interface ChatModel {
   default long mostOutput(ChatRequest request) {
     return request.limitsTokens() ? request.maxTokens() : 16_384;
   }
+
+  /**
+   * Whether {@link Thinking#ULTRA} can be asked of a model.
+   *
+   * @param model its name as the provider knows it
+   */
+  default boolean thinksHarder(String model) {
+    return false;
+  }
 }

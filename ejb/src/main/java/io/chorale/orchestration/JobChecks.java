@@ -1,6 +1,12 @@
 package io.chorale.orchestration;
 
+import io.chorale.budget.Budgets;
 import io.chorale.job.Brief;
+import io.chorale.job.Fallback;
+import io.chorale.model.Cost;
+import io.chorale.model.Thinking;
+import io.chorale.orchestration.NewJob.NewFallback;
+import java.math.BigDecimal;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Team;
@@ -27,6 +33,9 @@ class JobChecks {
 
   private static final String DEFAULT_WORKFLOW = "teams";
 
+  /** What fits into the ledger's columns many times over. */
+  private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
+
   /** Longer than any provider's model names; it ends up in a column and in a URL. */
   private static final int MODEL_MAX_LENGTH = 200;
 
@@ -34,25 +43,27 @@ class JobChecks {
   private final Providers providers;
   private final DefaultTeams defaultTeams;
   private final JobLimits limits;
+  private final Budgets budgets;
 
   @Inject
-  JobChecks(Workflows workflows, Providers providers, DefaultTeams defaultTeams, JobLimits limits) {
+  JobChecks(Workflows workflows, Providers providers, DefaultTeams defaultTeams, JobLimits limits, Budgets budgets) {
     this.workflows = workflows;
     this.providers = providers;
     this.defaultTeams = defaultTeams;
     this.limits = limits;
+    this.budgets = budgets;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected JobChecks() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /**
    * @throws InvalidJobException with every fault
    */
-  Job accept(NewJob asked, Instant at) {
+  Job accept(NewJob asked, String owner, Instant at) {
     List<Fault> faults = new ArrayList<>();
     String workflow = asked.workflow() == null ? DEFAULT_WORKFLOW : asked.workflow();
     if (!workflows.has(workflow)) {
@@ -63,10 +74,11 @@ class JobChecks {
     }
     String brief = brief(asked.brief(), faults);
     List<Team> teams = teams(asked.teams(), faults);
+    Cost budget = budget(asked.budgetUsd(), faults);
     if (!faults.isEmpty()) {
       throw new InvalidJobException(faults);
     }
-    return Job.start(JobId.random(), workflow, new Brief(brief), teams, at);
+    return Job.start(JobId.random(), owner, workflow, new Brief(brief), teams, budget, at);
   }
 
   private String brief(@Nullable String brief, List<Fault> faults) {
@@ -76,6 +88,24 @@ class JobChecks {
     }
     checkLength("brief", "The brief", brief, limits.briefMaxLength(), faults);
     return brief;
+  }
+
+  private @Nullable Cost budget(@Nullable BigDecimal dollars, List<Fault> faults) {
+    Cost most = budgets.job();
+    if (dollars == null) {
+      return most;
+    }
+    boolean tooMuch = most != null && dollars.compareTo(most.dollars()) > 0;
+    if (dollars.signum() <= 0 || dollars.compareTo(MOST_DOLLARS) > 0 || tooMuch) {
+      faults.add(
+          new Fault(
+              "budget_usd",
+              "A job's budget is more than 0 and at most %s US dollars, not %s."
+                  .formatted(
+                      (most == null ? MOST_DOLLARS : most.dollars()).toPlainString(), dollars)));
+      return most;
+    }
+    return Cost.ofDollars(dollars);
   }
 
   private List<Team> teams(@Nullable List<NewTeam> asked, List<Fault> faults) {
@@ -109,7 +139,7 @@ class JobChecks {
       return Optional.empty();
     }
     int before = faults.size();
-    Provider provider = provider(at, asked, faults);
+    Provider provider = provider(at, "A team", asked.provider(), faults);
     String name = asked.name() == null ? asked.provider() : asked.name();
     if (name != null && !TeamName.isValid(name)) {
       faults.add(new Fault(at + ".name", "A team's name is " + TeamName.RULE + "."));
@@ -123,34 +153,68 @@ class JobChecks {
       checkLength(
           at + ".system", "The system prompt", asked.system(), limits.briefMaxLength(), faults);
     }
-    String model = model(at, asked, provider, faults);
+    String model = model(at, asked.model(), provider, faults);
+    Thinking thinking = thinking(at, asked, provider, model, faults);
+    Fallback fallback = fallback(at + ".fallback", asked.fallback(), faults);
     if (faults.size() > before || provider == null || name == null) {
       return Optional.empty();
     }
     return Optional.of(
-        new Team(new TeamName(name), new Voice(provider.name(), model, asked.system())));
+        new Team(
+            new TeamName(name),
+            new Voice(provider.name(), model, asked.system(), thinking, fallback)));
   }
 
-  private @Nullable Provider provider(String at, NewTeam asked, List<Fault> faults) {
+  private @Nullable Provider provider(
+      String at, String who, @Nullable String asked, List<Fault> faults) {
     String names = listed(providers.all().stream().map(Provider::name).toList());
-    if (asked.provider() == null) {
-      faults.add(new Fault(at + ".provider", "A team names its provider. There are: " + names));
+    if (asked == null) {
+      faults.add(new Fault(at + ".provider", who + " names its provider. There are: " + names));
       return null;
     }
-    Optional<Provider> found = providers.find(asked.provider());
+    Optional<Provider> found = providers.find(asked);
     if (found.isEmpty()) {
       faults.add(
           new Fault(
               at + ".provider",
-              "There is no provider '%s'. There are: %s".formatted(asked.provider(), names)));
+              "There is no provider '%s'. There are: %s".formatted(asked, names)));
     }
     return found.orElse(null);
   }
 
+  private Thinking thinking(
+      String at, NewTeam asked, @Nullable Provider provider, String model, List<Fault> faults) {
+    if (asked.ultraThinking() == null || !asked.ultraThinking()) {
+      return Thinking.AS_CONFIGURED;
+    }
+    if (provider != null
+        && !providers.model(provider.name()).map(it -> it.thinksHarder(model)).orElse(false)) {
+      faults.add(
+          new Fault(
+              at + ".ultra_thinking",
+              "The model '%s' of provider '%s' has no thinking budget; leave the field out or choose another model."
+                  .formatted(model, provider.name())));
+    }
+    return Thinking.ULTRA;
+  }
+
+  private @Nullable Fallback fallback(
+      String at, @Nullable NewFallback asked, List<Fault> faults) {
+    if (asked == null) {
+      return null;
+    }
+    int before = faults.size();
+    Provider provider = provider(at, "A fallback", asked.provider(), faults);
+    String model = model(at, asked.model(), provider, faults);
+    return faults.size() > before || provider == null
+        ? null
+        : new Fallback(provider.name(), model);
+  }
+
   private static String model(
-      String at, NewTeam asked, @Nullable Provider provider, List<Fault> faults) {
+      String at, @Nullable String asked, @Nullable Provider provider, List<Fault> faults) {
     String byDefault = provider == null ? "" : provider.defaultModel();
-    String model = asked.model() == null ? byDefault : asked.model();
+    String model = asked == null ? byDefault : asked;
     if (model.isBlank() && provider != null) {
       faults.add(
           new Fault(

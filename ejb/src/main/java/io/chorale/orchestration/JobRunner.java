@@ -3,7 +3,7 @@ package io.chorale.orchestration;
 import io.chorale.event.Emission;
 import io.chorale.job.Job;
 import io.chorale.platform.Threads;
-import io.chorale.provider.Providers;
+import io.chorale.asking.Asking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ class JobRunner {
 
   private final RunningJobs running;
   private final Workflows workflows;
-  private final Providers providers;
+  private final Asking asking;
   private final Event<Emission> emissions;
   private final Clock clock;
   private final Executor starters;
@@ -38,13 +38,13 @@ class JobRunner {
   JobRunner(
       RunningJobs running,
       Workflows workflows,
-      Providers providers,
+      Asking asking,
       Event<Emission> emissions,
       Clock clock,
       Threads threads) {
     this.running = running;
     this.workflows = workflows;
-    this.providers = providers;
+    this.asking = asking;
     this.emissions = emissions;
     this.clock = clock;
     this.starters = threads.pool("job", STARTERS);
@@ -55,7 +55,7 @@ class JobRunner {
   protected JobRunner() {
     this.running = null;
     this.workflows = null;
-    this.providers = null;
+    this.asking = null;
     this.emissions = null;
     this.clock = null;
     this.starters = null;
@@ -63,7 +63,7 @@ class JobRunner {
 
   /** Begins the work on a job that is committed; answers at once. */
   void begin(Job stored) {
-    RunningJob job = new RunningJob(stored, providers::model, emissions::fire, clock);
+    RunningJob job = new RunningJob(stored, asking, emissions::fire, clock);
     running.add(job);
     starters.execute(() -> run(job));
   }

@@ -1,5 +1,6 @@
 package io.chorale.orchestration;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflow the workflow's name; {@code teams} by default
  * @param teams one for each provider by default
+ * @param budgetUsd the most that the job may cost, in US dollars; the installation's limit for a job
+ *     by default
  */
 public record NewJob(
-    @Nullable String workflow, @Nullable String brief, @Nullable List<NewTeam> teams) {
+    @Nullable String workflow,
+    @Nullable String brief,
+    @Nullable List<NewTeam> teams,
+    @Nullable BigDecimal budgetUsd) {
 
   /**
    * A team that is asked for.
@@ -19,10 +25,21 @@ public record NewJob(
    * @param name the provider's name by default
    * @param model the provider's own default
    * @param system none by default
+   * @param ultraThinking whether it is to think as hard as it can; false by default
+   * @param fallback who answers when its own model does not; nobody by default
    */
   public record NewTeam(
       @Nullable String name,
       @Nullable String provider,
       @Nullable String model,
-      @Nullable String system) {}
+      @Nullable String system,
+      @Nullable Boolean ultraThinking,
+      @Nullable NewFallback fallback) {}
+
+  /**
+   * A fallback that is asked for.
+   *
+   * @param model the provider's own default
+   */
+  public record NewFallback(@Nullable String provider, @Nullable String model) {}
 }

@@ -1,9 +1,12 @@
 package io.chorale.orchestration;
 
-import io.chorale.model.ChatModel;
-import io.chorale.model.ChatRequest;
+import io.chorale.asking.Asking;
+import io.chorale.asking.Question;
 import io.chorale.model.Delta;
-import io.chorale.model.DeltaListener;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Spending;
+import io.chorale.workflow.AnswerListener;
 import io.chorale.model.ModelCall;
 import io.chorale.model.ModelException;
 import java.util.List;
@@ -25,13 +28,13 @@ final class OpenCalls {
     List.copyOf(open).forEach(ModelCall::cancel);
   }
 
-  void begin(ChatModel model, ChatRequest request, DeltaListener listener) {
+  void begin(Asking asking, Question question, AnswerListener listener) {
     if (cancelled) {
       listener.failed(new ModelException(ModelException.Kind.CANCELLED, "Stopped."));
       return;
     }
     Tracked tracked = new Tracked(listener);
-    ModelCall call = model.stream(request, tracked);
+    ModelCall call = asking.ask(question, tracked);
     tracked.began(call);
     if (cancelled) {
       call.cancel();
@@ -39,13 +42,13 @@ final class OpenCalls {
   }
 
   /** Forgets the call when it ends, also when it ends before it is known. */
-  private final class Tracked implements DeltaListener {
+  private final class Tracked implements AnswerListener {
 
-    private final DeltaListener listener;
+    private final AnswerListener listener;
     private boolean over;
     private ModelCall call = () -> {};
 
-    Tracked(DeltaListener listener) {
+    Tracked(AnswerListener listener) {
       this.listener = listener;
     }
 
@@ -64,6 +67,21 @@ final class OpenCalls {
     @Override
     public void delta(Delta delta) {
       listener.delta(delta);
+    }
+
+    @Override
+    public void spent(Spending spending) {
+      listener.spent(spending);
+    }
+
+    @Override
+    public void retrying(Retry retry) {
+      listener.retrying(retry);
+    }
+
+    @Override
+    public void fellBack(Seam seam) {
+      listener.fellBack(seam);
     }
 
     @Override

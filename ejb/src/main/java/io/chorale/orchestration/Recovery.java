@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.event.Journal;
 import io.chorale.event.JournalReady;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Recovery {
 
-  private static final String REASON =
-      "Chorale was stopped while this team worked. What came so far is kept.";
+  private static final Failure CUT_SHORT =
+      new Failure(
+          "interrupted", "Chorale was stopped while this team worked. What came so far is kept.");
 
   private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
@@ -76,8 +78,8 @@ class Recovery {
       job = remnants.applied(job);
       for (Team team : unfinished) {
         TeamName name = team.name();
-        job = job.teamFailed(name, remnants.of(name), REASON, at);
-        tell(job.id(), at, new TeamFailed(name, REASON), null);
+        job = job.teamFailed(name, remnants.of(name), CUT_SHORT, at);
+        tell(job.id(), at, new TeamFailed(name, CUT_SHORT), null);
         tell(job.id(), at, new StatusChange(name, TeamStatus.ERROR), job);
       }
       job = job.interrupted(at);

@@ -2,6 +2,9 @@ package io.chorale.orchestration;
 
 import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.CitationAdded;
+import io.chorale.event.JobEvent.FellBack;
+import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.UsageReported;
@@ -12,8 +15,7 @@ import io.chorale.job.JobId;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
-import io.chorale.model.TokenUsage;
-import io.chorale.workflows.FencedCode;
+import io.chorale.workflows.AnswerSoFar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +26,7 @@ final class Remnants {
 
   private static final int PAGE = 1_000;
 
-  private final Map<TeamName, StringBuilder> texts = new HashMap<>();
-  private final Map<TeamName, StringBuilder> thoughts = new HashMap<>();
-  private final Map<TeamName, TokenUsage> usages = new HashMap<>();
+  private final Map<TeamName, AnswerSoFar> answers = new HashMap<>();
   private final List<RecordedEvent> steps = new ArrayList<>();
 
   private Remnants() {}
@@ -59,27 +59,29 @@ final class Remnants {
   }
 
   TeamResult of(TeamName team) {
-    String text = texts.getOrDefault(team, new StringBuilder()).toString();
-    return new TeamResult(
-        text,
-        thoughts.getOrDefault(team, new StringBuilder()).toString(),
-        FencedCode.in(text),
-        usages.getOrDefault(team, TokenUsage.NONE));
+    return answer(team).result();
+  }
+
+  private AnswerSoFar answer(TeamName team) {
+    return answers.computeIfAbsent(team, nothing -> new AnswerSoFar());
   }
 
   private void take(RecordedEvent recorded) {
     JobEvent event = recorded.event();
     if (event instanceof Chunk chunk) {
-      texts.computeIfAbsent(chunk.team(), team -> new StringBuilder()).append(chunk.text());
+      answer(chunk.team()).text(chunk.text());
     } else if (event instanceof ThoughtAdded thought) {
-      thoughts
-          .computeIfAbsent(thought.team(), team -> new StringBuilder())
-          .append(thought.text())
-          .append('\n');
+      answer(thought.team()).thought(thought.text() + "\n");
     } else if (event instanceof StatusChange change && !change.status().isOver()) {
       steps.add(recorded);
     } else if (event instanceof UsageReported reported) {
-      usages.put(reported.team(), reported.usage());
+      answer(reported.team()).spent(reported.spending());
+    } else if (event instanceof CitationAdded added) {
+      answer(added.team()).citation(added.citation());
+    } else if (event instanceof ToolCalled called) {
+      answer(called.team()).toolCall(called.call());
+    } else if (event instanceof FellBack fellBack) {
+      answer(fellBack.team()).beginAnew();
     }
   }
 }

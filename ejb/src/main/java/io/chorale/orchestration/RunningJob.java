@@ -6,21 +6,21 @@ import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
+import io.chorale.asking.Asking;
+import io.chorale.asking.Question;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
+import io.chorale.job.Voice;
+import io.chorale.workflow.AnswerListener;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
-import io.chorale.model.ChatModel;
 import io.chorale.model.ChatRequest;
-import io.chorale.model.DeltaListener;
-import io.chorale.model.ModelException;
 import io.chorale.workflow.WorkflowRun;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningJob implements WorkflowRun {
 
-  private final Function<String, Optional<ChatModel>> models;
+  private final Asking asking;
   private final Consumer<Emission> emissions;
   private final Clock clock;
   private final OpenCalls calls = new OpenCalls();
@@ -37,11 +37,11 @@ final class RunningJob implements WorkflowRun {
 
   RunningJob(
       Job job,
-      Function<String, Optional<ChatModel>> models,
+      Asking asking,
       Consumer<Emission> emissions,
       Clock clock) {
     this.job = job;
-    this.models = models;
+    this.asking = asking;
     this.emissions = emissions;
     this.clock = clock;
   }
@@ -82,11 +82,11 @@ final class RunningJob implements WorkflowRun {
   }
 
   @Override
-  public synchronized void failed(TeamName team, TeamResult result, String reason) {
+  public synchronized void failed(TeamName team, TeamResult result, Failure failure) {
     Instant at = clock.instant();
-    job = job.teamFailed(team, result, reason, at);
+    job = job.teamFailed(team, result, failure, at);
     // The reason first: whoever sees the status knows it then.
-    tell(new TeamFailed(team, reason), at, null);
+    tell(new TeamFailed(team, failure), at, null);
     tell(new StatusChange(team, TeamStatus.ERROR), at, job);
   }
 
@@ -98,16 +98,10 @@ final class RunningJob implements WorkflowRun {
   }
 
   @Override
-  public void ask(TeamName team, ChatRequest request, DeltaListener listener) {
-    String provider = job().team(team).voice().provider();
-    Optional<ChatModel> model = models.apply(provider);
-    if (model.isEmpty()) {
-      listener.failed(
-          new ModelException(
-              ModelException.Kind.BAD_REQUEST, "There is no provider " + provider + " any more."));
-      return;
-    }
-    calls.begin(model.get(), request, listener);
+  public void ask(TeamName team, ChatRequest request, AnswerListener listener) {
+    Job asked = job();
+    Voice voice = asked.team(team).voice();
+    calls.begin(asking, new Question(asked.id(), asked.owner(), team, voice, request), listener);
   }
 
   /** Ends the job by what its teams came to. */
@@ -124,7 +118,7 @@ final class RunningJob implements WorkflowRun {
       job.teams().stream()
           .filter(team -> !team.status().isOver())
           .map(Team::name)
-          .forEach(team -> failed(team, TeamResult.NOTHING, reason));
+          .forEach(team -> failed(team, TeamResult.NOTHING, new Failure("broken", reason)));
       Instant at = clock.instant();
       job = job.failed(at);
       tell(new JobFailed(reason), at, null);

@@ -2,6 +2,7 @@ package io.chorale.workflows;
 
 import io.chorale.job.Brief;
 import io.chorale.job.Team;
+import io.chorale.job.Voice;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatRequest;
 import io.chorale.workflow.Workflow;
@@ -30,7 +31,8 @@ class TeamsWorkflow implements Workflow {
   }
 
   private static ChatRequest request(Team team, Brief brief) {
-    return new ChatRequest(
-        team.voice().model(), team.voice().system(), List.of(ChatMessage.user(brief.text())));
+    Voice voice = team.voice();
+    return new ChatRequest(voice.model(), voice.system(), List.of(ChatMessage.user(brief.text())))
+        .thinking(voice.thinking());
   }
 }

@@ -5,6 +5,7 @@ import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
 import io.chorale.job.Team;
+import io.chorale.model.Cost;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,8 +27,13 @@ class JobRow {
 
   @Id UUID id;
 
+  String owner;
   String workflow;
   String brief;
+
+  /** In billionths of a dollar. */
+  @Nullable Long budget;
+
   String state;
 
   @Column(name = "created_at")
@@ -44,7 +50,9 @@ class JobRow {
 
   JobRow(Job job) {
     id = job.id().value();
+    owner = Keepable.text(job.owner());
     workflow = job.workflow();
+    budget = job.budget() == null ? null : job.budget().nanos();
     brief = Keepable.text(job.brief().text());
     createdAt = job.createdAt();
     for (Team team : job.teams()) {
@@ -63,9 +71,11 @@ class JobRow {
   Job toJob() {
     return new Job(
         new JobId(id),
+        owner,
         workflow,
         new Brief(brief),
         teams.stream().map(TeamRow::toTeam).toList(),
+        budget == null ? null : new Cost(budget),
         JobState.of(state),
         createdAt,
         endedAt);

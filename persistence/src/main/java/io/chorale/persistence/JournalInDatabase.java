@@ -1,7 +1,9 @@
 package io.chorale.persistence;
 
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
+import io.chorale.event.Refusals;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import jakarta.annotation.Resource;
@@ -48,16 +50,18 @@ public class JournalInDatabase implements Journal {
 
   @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void append(List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after) {
-    added.forEach(job -> entities.persist(new JobRow(job)));
-    entities.flush();
+  public Refusals append(Keeping keeping) {
     try (Connection connection = dataSource.getConnection()) {
-      EventRows.insert(connection, batch);
+      LedgerWriting ledger = LedgerWriting.of(connection, keeping);
+      ledger.admitted().forEach(job -> entities.persist(new JobRow(job)));
+      entities.flush();
+      EventRows.insert(connection, keeping.events());
+      if (!keeping.changed().isEmpty()) {
+        update(keeping.changed());
+      }
+      return ledger.refusals();
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
-    }
-    if (!after.isEmpty()) {
-      update(after);
     }
   }
 

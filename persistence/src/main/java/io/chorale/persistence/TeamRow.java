@@ -1,13 +1,17 @@
 package io.chorale.persistence;
 
+import io.chorale.job.Failure;
+import io.chorale.job.Fallback;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
 import io.chorale.job.Voice;
-import io.chorale.model.TokenUsage;
+import io.chorale.model.Delta.Finish;
+import io.chorale.model.Thinking;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
@@ -42,14 +46,25 @@ class TeamRow {
   String thinking;
   String code;
 
-  @Column(name = "input_tokens")
-  long inputTokens;
+  @Column(name = "tool_calls")
+  String toolCalls;
 
-  @Column(name = "output_tokens")
-  long outputTokens;
+  String citations;
+  @Nullable String finish;
 
-  @Column(name = "thinking_tokens")
-  long thinkingTokens;
+  @Column(name = "finish_for_length")
+  boolean finishForLength;
+
+  @Embedded SpendingColumns spending;
+
+  @Column(name = "ultra_thinking")
+  boolean ultraThinking;
+
+  @Column(name = "fallback_provider")
+  @Nullable String fallbackProvider;
+
+  @Column(name = "fallback_model")
+  @Nullable String fallbackModel;
 
   @Column(name = "started_at")
   @Nullable Instant startedAt;
@@ -59,45 +74,78 @@ class TeamRow {
 
   @Nullable String reason;
 
+  @Column(name = "failure_code")
+  String failureCode;
+
   protected TeamRow() {}
 
   TeamRow(JobRow job, int place, Team team) {
     this.job = job;
     key = new Key(job.id, place);
     name = team.name().value();
-    provider = Keepable.text(team.voice().provider());
-    model = Keepable.text(team.voice().model());
-    system = Keepable.textOrNull(team.voice().system());
+    Voice voice = team.voice();
+    provider = Keepable.text(voice.provider());
+    model = Keepable.text(voice.model());
+    system = Keepable.textOrNull(voice.system());
+    ultraThinking = voice.thinking() == Thinking.ULTRA;
+    if (voice.fallback() != null) {
+      fallbackProvider = Keepable.text(voice.fallback().provider());
+      fallbackModel = Keepable.text(voice.fallback().model());
+    }
     update(team);
   }
 
   /** What a team's verbs can change. */
   void update(Team team) {
     status = team.status().word();
-    answer = Keepable.text(team.result().text());
-    thinking = Keepable.text(team.result().thinking());
-    code = CodeColumn.write(team.result().code());
-    inputTokens = team.result().usage().input();
-    outputTokens = team.result().usage().output();
-    thinkingTokens = team.result().usage().thinking();
+    TeamResult result = team.result();
+    answer = Keepable.text(result.text());
+    thinking = Keepable.text(result.thinking());
+    code = JsonColumn.CODE.write(result.code());
+    toolCalls = JsonColumn.TOOL_CALLS.write(result.toolCalls());
+    citations = JsonColumn.CITATIONS.write(result.citations());
+    Finish why = result.finish();
+    finish = why == null ? null : Keepable.text(why.reason());
+    finishForLength = why != null && why.forLength();
+    spending = new SpendingColumns(result.spending());
     startedAt = team.startedAt();
     endedAt = team.endedAt();
-    reason = Keepable.textOrNull(team.reason());
+    Failure failure = team.failure();
+    reason = failure == null ? null : Keepable.text(failure.reason());
+    failureCode = failure == null ? "" : failure.code();
   }
 
   Team toTeam() {
     return new Team(
         new TeamName(name),
-        new Voice(provider, model, system),
+        voice(),
         TeamStatus.of(status),
-        new TeamResult(
-            answer,
-            thinking,
-            CodeColumn.read(code),
-            new TokenUsage(inputTokens, outputTokens, thinkingTokens)),
+        result(),
         startedAt,
         endedAt,
-        reason);
+        reason == null ? null : new Failure(failureCode, reason));
+  }
+
+  private Voice voice() {
+    return new Voice(
+        provider,
+        model,
+        system,
+        ultraThinking ? Thinking.ULTRA : Thinking.AS_CONFIGURED,
+        fallbackProvider == null || fallbackModel == null
+            ? null
+            : new Fallback(fallbackProvider, fallbackModel));
+  }
+
+  private TeamResult result() {
+    return new TeamResult(
+        answer,
+        thinking,
+        JsonColumn.CODE.read(code),
+        JsonColumn.TOOL_CALLS.read(toolCalls),
+        JsonColumn.CITATIONS.read(citations),
+        finish == null ? null : new Finish(finish, finishForLength),
+        spending.toSpending());
   }
 
   /** Which team of which job. */

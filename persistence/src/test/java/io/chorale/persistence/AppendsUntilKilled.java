@@ -5,6 +5,7 @@ import static io.chorale.persistence.Samples.RED;
 
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.JobId;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class AppendsUntilKilled {
     Journal journal = journal(open(arguments[0]));
     for (long seq = 1; ; seq++) {
       journal.append(
-          List.of(), List.of(new RecordedEvent(JOB, seq, NOON, new Chunk(RED, "x"))), Map.of());
+          Keeping.of(List.of(new RecordedEvent(JOB, seq, NOON, new Chunk(RED, "x"))), Map.of()));
       System.out.println("kept " + seq + ".");
     }
   }

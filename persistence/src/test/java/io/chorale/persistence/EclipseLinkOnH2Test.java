@@ -20,4 +20,11 @@ class EclipseLinkOnH2Test {
       super(STORE);
     }
   }
+
+  @Nested
+  class KeepsTheLedger extends LedgerContract {
+    KeepsTheLedger() {
+      super(STORE);
+    }
+  }
 }

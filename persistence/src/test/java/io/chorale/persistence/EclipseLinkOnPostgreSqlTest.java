@@ -21,4 +21,11 @@ class EclipseLinkOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class KeepsTheLedger extends LedgerContract {
+    KeepsTheLedger() {
+      super(STORE);
+    }
+  }
 }

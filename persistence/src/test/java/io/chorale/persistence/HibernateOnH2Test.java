@@ -20,4 +20,11 @@ class HibernateOnH2Test {
       super(STORE);
     }
   }
+
+  @Nested
+  class KeepsTheLedger extends LedgerContract {
+    KeepsTheLedger() {
+      super(STORE);
+    }
+  }
 }

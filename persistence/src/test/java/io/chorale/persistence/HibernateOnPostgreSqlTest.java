@@ -20,4 +20,11 @@ class HibernateOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class KeepsTheLedger extends LedgerContract {
+    KeepsTheLedger() {
+      super(STORE);
+    }
+  }
 }

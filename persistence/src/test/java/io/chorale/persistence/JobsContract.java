@@ -8,8 +8,8 @@ import static io.chorale.persistence.Samples.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chorale.job.Brief;
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
@@ -19,6 +19,7 @@ import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.Voice;
+import io.chorale.model.CacheUse;
 import io.chorale.model.TokenUsage;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,11 +29,11 @@ import org.junit.jupiter.api.Test;
 abstract class JobsContract {
 
   private static final TeamResult ANSWER =
-      new TeamResult(
+      Samples.result(
           AWKWARD,
           "hm " + AWKWARD,
           List.of(new CodeBlock("java", AWKWARD), new CodeBlock("", "x")),
-          new TokenUsage(1, 2_000_000_000_000L, 3));
+          new TokenUsage(1, 2_000_000_000_000L, 3, new CacheUse(4, 5, false)));
 
   private final Store store;
 
@@ -58,7 +59,7 @@ abstract class JobsContract {
         job(NOON)
             .teamReached(RED, io.chorale.job.TeamStatus.THINKING, NOON.plusMillis(1))
             .teamCompleted(RED, ANSWER, NOON.plusMillis(2))
-            .teamFailed(BLUE, TeamResult.NOTHING, AWKWARD, NOON.plusMillis(3))
+            .teamFailed(BLUE, TeamResult.NOTHING, new Failure("cut", AWKWARD), NOON.plusMillis(3))
             .ended(NOON.plusMillis(4));
     store.add(job);
     assertThat(jobs().find(job.id())).contains(job);
@@ -77,7 +78,7 @@ abstract class JobsContract {
         IntStream.range(0, 12)
             .mapToObj(n -> new Team(new TeamName("t" + (n * 7 % 12)), new Voice("p", "m", null)))
             .toList();
-    Job job = Job.start(JobId.random(), "teams", new Brief("x"), teams, NOON);
+    Job job = job("x", teams, NOON);
     store.add(job);
     assertThat(jobs().find(job.id()).orElseThrow().teams()).isEqualTo(teams);
   }
@@ -86,7 +87,7 @@ abstract class JobsContract {
   void aTeamsNameMayBeAsLongAsTheRuleAllows() {
     TeamName longest = new TeamName("𝒜".repeat(64));
     Team team = new Team(longest, new Voice("p".repeat(500), "m".repeat(500), null));
-    Job job = Job.start(JobId.random(), "w".repeat(500), new Brief("x"), List.of(team), NOON);
+    Job job = job("x", List.of(team), NOON);
     store.add(job);
     assertThat(jobs().find(job.id())).contains(job);
   }
@@ -102,7 +103,7 @@ abstract class JobsContract {
   @Test
   void anAnswerOfThirtyMegabytesIsKept() {
     TeamResult answer =
-        new TeamResult("0123456789µ".repeat(3_000_000), "", List.of(), TokenUsage.NONE);
+        Samples.result("0123456789µ".repeat(3_000_000), "", List.of(), TokenUsage.NONE);
     Job job = job(NOON).teamCompleted(RED, answer, NOON);
     store.add(job);
     assertThat(jobs().find(job.id()).orElseThrow().equals(job)).isTrue();

@@ -19,8 +19,11 @@ import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
+import io.chorale.event.Keeping.Arrival;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
@@ -49,8 +52,8 @@ abstract class JournalContract {
           new Chunk(RED, "a\u0000b"),
           new CodeGenerated(
               RED, List.of(new CodeBlock("java", AWKWARD), new CodeBlock("", "b\nc")), 1500),
-          new UsageReported(RED, new TokenUsage(1, 2_000_000_000_000L, 3)),
-          new TeamFailed(BLUE, AWKWARD),
+          new UsageReported(RED, Samples.spent(new TokenUsage(1, 2_000_000_000_000L, 3))),
+          new TeamFailed(BLUE, new Failure("cut", AWKWARD)),
           new JobFailed(AWKWARD),
           new JobEnded(JobState.PARTIAL));
 
@@ -78,7 +81,7 @@ abstract class JournalContract {
       long seq = batch.size() + 1L;
       batch.add(new RecordedEvent(job, seq, NOON.plusMillis(seq), event));
     }
-    journal().append(List.of(), batch, Map.of());
+    journal().append(Keeping.of(batch, Map.of()));
     assertThat(journal().read(job, 0, 100)).isEqualTo(batch);
   }
 
@@ -87,7 +90,7 @@ abstract class JournalContract {
     JobId job = JobId.random();
     RecordedEvent large =
         new RecordedEvent(job, 1, NOON, new Chunk(RED, "0123456789µ".repeat(200_000)));
-    journal().append(List.of(), List.of(large), Map.of());
+    journal().append(Keeping.of(List.of(large), Map.of()));
     assertThat(journal().read(job, 0, 1).get(0).equals(large)).isTrue();
   }
 
@@ -96,9 +99,8 @@ abstract class JournalContract {
     JobId job = JobId.random();
     journal()
         .append(
-            List.of(),
-            List.of(new RecordedEvent(job, 1, NOON, new Chunk(RED, "\uD83D"))),
-            Map.of());
+            Keeping.of(
+                List.of(new RecordedEvent(job, 1, NOON, new Chunk(RED, "\uD83D"))), Map.of()));
     assertThat(journal().read(job, 0, 1)).hasSize(1);
   }
 
@@ -106,7 +108,7 @@ abstract class JournalContract {
   void aReaderGetsWhatFollowsTheLastSeqItSaw() {
     JobId job = JobId.random();
     List<RecordedEvent> batch = chunks(job, 1, 10);
-    journal().append(List.of(), batch, Map.of());
+    journal().append(Keeping.of(batch, Map.of()));
     assertThat(journal().read(job, 7, 100)).isEqualTo(batch.subList(7, 10));
     assertThat(journal().read(job, 10, 100)).isEmpty();
     assertThat(journal().read(job, 2, 3)).isEqualTo(batch.subList(2, 5));
@@ -118,9 +120,9 @@ abstract class JournalContract {
     JobId other = JobId.random();
     journal()
         .append(
-            List.of(),
-            Stream.concat(chunks(one, 1, 2).stream(), chunks(other, 1, 3).stream()).toList(),
-            Map.of());
+            Keeping.of(
+                Stream.concat(chunks(one, 1, 2).stream(), chunks(other, 1, 3).stream()).toList(),
+                Map.of()));
     assertThat(journal().read(one, 0, 100)).isEqualTo(chunks(one, 1, 2));
     assertThat(journal().lastSeq(one)).isEqualTo(2);
     assertThat(journal().lastSeq(other)).isEqualTo(3);
@@ -136,17 +138,22 @@ abstract class JournalContract {
   void theJobIsAsTheBatchLeavesIt() {
     Job before = added();
     TeamResult answer =
-        new TeamResult(AWKWARD, "hm", List.of(new CodeBlock("", "x")), new TokenUsage(1, 2, 1));
+        Samples.result(AWKWARD, "hm", List.of(new CodeBlock("", "x")), new TokenUsage(1, 2, 1));
     Job after =
         before
             .teamReached(RED, TeamStatus.GENERATING, NOON.plusMillis(1))
             .teamCompleted(RED, answer, NOON.plusMillis(2))
-            .teamFailed(BLUE, TeamResult.NOTHING, "the key is \u0000 wrong", NOON.plusMillis(2))
+            .teamFailed(
+                BLUE,
+                TeamResult.NOTHING,
+                new Failure("bad_key", "the key is \u0000 wrong"),
+                NOON.plusMillis(2))
             .ended(NOON.plusMillis(3));
-    journal().append(List.of(), chunks(before.id(), 1, 3), Map.of(before.id(), after));
+    journal().append(Keeping.of(chunks(before.id(), 1, 3), Map.of(before.id(), after)));
     Job found = store.jobs().find(before.id()).orElseThrow();
     assertThat(found.team(RED)).isEqualTo(after.team(RED));
-    assertThat(found.team(BLUE).reason()).isEqualTo("the key is \uFFFD wrong");
+    assertThat(found.team(BLUE).failure())
+        .isEqualTo(new Failure("bad_key", "the key is \uFFFD wrong"));
     assertThat(found.state()).isEqualTo(JobState.PARTIAL);
     assertThat(found.endedAt()).isEqualTo(after.endedAt());
   }
@@ -154,14 +161,14 @@ abstract class JournalContract {
   @Test
   void aSeqThatIsTakenKeepsNothingOfTheBatch() {
     Job before = added();
-    journal().append(List.of(), chunks(before.id(), 1, 2), Map.of());
+    journal().append(Keeping.of(chunks(before.id(), 1, 2), Map.of()));
     assertThatThrownBy(
             () ->
                 journal()
                     .append(
-                        List.of(),
-                        chunks(before.id(), 2, 4),
-                        Map.of(before.id(), before.interrupted(NOON))))
+                        Keeping.of(
+                            chunks(before.id(), 2, 4),
+                            Map.of(before.id(), before.interrupted(NOON)))))
         .isInstanceOf(RuntimeException.class);
     assertThat(journal().lastSeq(before.id())).isEqualTo(2);
     assertThat(store.jobs().find(before.id())).contains(before);
@@ -175,9 +182,10 @@ abstract class JournalContract {
             () ->
                 journal()
                     .append(
-                        List.of(),
-                        chunks(before.id(), 1, 2),
-                        Map.of(before.id(), before.interrupted(NOON), stranger.id(), stranger)))
+                        Keeping.of(
+                            chunks(before.id(), 1, 2),
+                            Map.of(
+                                before.id(), before.interrupted(NOON), stranger.id(), stranger))))
         .isInstanceOf(RuntimeException.class);
     assertThat(journal().lastSeq(before.id())).isZero();
     assertThat(store.jobs().find(before.id())).contains(before);
@@ -187,10 +195,10 @@ abstract class JournalContract {
   void aBatchThatFailedCanBeGivenAgain() {
     Job late = job(NOON);
     Map<JobId, Job> after = Map.of(late.id(), late.interrupted(NOON));
-    assertThatThrownBy(() -> journal().append(List.of(), chunks(late.id(), 1, 2), after))
+    assertThatThrownBy(() -> journal().append(Keeping.of(chunks(late.id(), 1, 2), after)))
         .isInstanceOf(RuntimeException.class);
     store.add(late);
-    journal().append(List.of(), chunks(late.id(), 1, 2), after);
+    journal().append(Keeping.of(chunks(late.id(), 1, 2), after));
     assertThat(journal().lastSeq(late.id())).isEqualTo(2);
   }
 
@@ -201,7 +209,7 @@ abstract class JournalContract {
             () ->
                 store.inTransaction(
                     () -> {
-                      journal().append(List.of(), chunks(job, 1, 1), Map.of());
+                      journal().append(Keeping.of(chunks(job, 1, 1), Map.of()));
                       throw new IllegalStateException("after all, no");
                     }))
         .hasMessage("after all, no");
@@ -213,7 +221,7 @@ abstract class JournalContract {
     JobId job = JobId.random();
     List<RecordedEvent> all = chunks(job, 1, 10_000);
     for (int from = 0; from < all.size(); from += 1_000) {
-      journal().append(List.of(), all.subList(from, from + 1_000), Map.of());
+      journal().append(Keeping.of(all.subList(from, from + 1_000), Map.of()));
     }
     List<RecordedEvent> read = new ArrayList<>();
     while (read.size() < all.size()) {
@@ -246,7 +254,7 @@ abstract class JournalContract {
   private void write(Job job) {
     for (int from = 1; from < 200; from += 20) {
       Job after = from < 181 ? job : job.interrupted(NOON);
-      journal().append(List.of(), chunks(job.id(), from, from + 19), Map.of(job.id(), after));
+      journal().append(Keeping.of(chunks(job.id(), from, from + 19), Map.of(job.id(), after)));
     }
   }
 
@@ -255,7 +263,12 @@ abstract class JournalContract {
     Job job = Samples.job(NOON);
     List<RecordedEvent> twice =
         List.of(chunks(job.id(), 1, 1).get(0), chunks(job.id(), 1, 1).get(0));
-    assertThatThrownBy(() -> journal().append(List.of(job), twice, Map.of()))
+    assertThatThrownBy(
+            () ->
+                journal()
+                    .append(
+                        new Keeping(
+                            List.of(new Arrival(job, List.of())), twice, Map.of(), List.of())))
         .isInstanceOf(RuntimeException.class);
     assertThat(store.jobs().exists(job.id())).isFalse();
     assertThat(journal().lastSeq(job.id())).isZero();

@@ -1,21 +1,21 @@
 package io.chorale.persistence;
 
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
 import io.chorale.job.Job;
 import io.chorale.job.Jobs;
+import io.chorale.ledger.Ledger;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Jobs and journal over one database and one JPA; opened once, empty before each test. */
+/** Jobs, journal and ledger over one database and one JPA; opened once, empty before each test. */
 final class Store implements BeforeAllCallback, BeforeEachCallback {
 
   interface Opening {
@@ -42,6 +42,9 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
   @SuppressWarnings("NullAway.Init")
   private Journal journal;
 
+  @SuppressWarnings("NullAway.Init")
+  private Ledger ledger;
+
   Store(Opening opening, Jpa jpa) {
     this.opening = opening;
     this.jpa = jpa;
@@ -55,8 +58,12 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
     return journal;
   }
 
+  Ledger ledger() {
+    return ledger;
+  }
+
   void add(Job job) {
-    journal.append(List.of(job), List.of(), Map.of());
+    journal.append(Keeping.of(job));
   }
 
   <T> T inTransaction(Callable<T> work) throws Exception {
@@ -73,6 +80,7 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
       journal =
           container.bean(
               Journal.class, new JournalInDatabase(container.entities(), container.dataSource()));
+      ledger = container.bean(Ledger.class, new LedgerInDatabase(container.dataSource()));
       context
           .getRoot()
           .getStore(Namespace.create(this))
@@ -84,7 +92,7 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
   public void beforeEach(ExtensionContext context) throws SQLException {
     try (Connection connection = container.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"job_event", "team", "job"}) {
+      for (String table : new String[] {"job_event", "team", "job", "ledger", "budget_account"}) {
         statement.executeUpdate("delete from " + table);
       }
     }

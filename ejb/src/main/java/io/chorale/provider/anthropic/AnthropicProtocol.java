@@ -31,7 +31,7 @@ public final class AnthropicProtocol implements WireProtocol {
     int budget =
         provider.thinkingBudget() == 0 ? 0 : Math.max(provider.thinkingBudget(), LEAST_BUDGET);
     // What is thought counts towards max_tokens, so the answer's own share comes on top.
-    int most = provider.limitsTokens() ? provider.maxTokens() : MAX_TOKENS;
+    int most = request.limitsTokens() ? request.maxTokens() : MAX_TOKENS;
     body.put("max_tokens", most + budget);
     if (budget > 0) {
       body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);

@@ -32,8 +32,8 @@ public final class GeminiProtocol implements WireProtocol {
       content.putArray("parts").addObject().put("text", message.text());
     }
     ObjectNode generation = body.putObject("generationConfig");
-    if (provider.limitsTokens()) {
-      generation.put("maxOutputTokens", provider.maxTokens());
+    if (request.limitsTokens()) {
+      generation.put("maxOutputTokens", request.maxTokens());
     }
     if (provider.thinkingBudget() != 0) {
       generation

@@ -29,8 +29,8 @@ public final class OpenAiProtocol implements WireProtocol {
           .put("role", message.role().name().toLowerCase(Locale.ROOT))
           .put("content", message.text());
     }
-    if (provider.limitsTokens()) {
-      body.put(limit(provider), provider.maxTokens());
+    if (request.limitsTokens()) {
+      body.put(limit(provider), request.maxTokens());
     }
     body.put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
