@@ -1,13 +1,12 @@
 package io.chorale.asking;
 
-import io.chorale.job.JobId;
-import io.chorale.job.TeamName;
+import io.chorale.budget.Books.Account;
 import io.chorale.job.Voice;
 import io.chorale.model.ChatRequest;
 
 /**
- * What a team asks, and on whose account.
+ * What a team asks.
  *
- * @param owner who pays
+ * @param account who pays
  */
-public record Question(JobId job, String owner, TeamName team, Voice voice, ChatRequest request) {}
+public record Question(Account account, Voice voice, ChatRequest request) {}

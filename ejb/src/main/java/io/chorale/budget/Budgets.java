@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** What may be spent, by the settings {@code chorale.budget.…} in US dollars; no limit unless set. */
+/**
+ * What may be spent, by the settings {@code chorale.budget.…} in US dollars; no limit unless set.
+ */
 @ApplicationScoped
 public class Budgets {
 
@@ -49,8 +51,7 @@ public class Budgets {
   }
 
   private static @Nullable Cost read(Config config, String name) {
-    Optional<String> text =
-        config.getOptionalValue(PREFIX + name, String.class).map(String::strip);
+    Optional<String> text = config.getOptionalValue(PREFIX + name, String.class).map(String::strip);
     if (text.isEmpty() || text.get().isEmpty()) {
       return null;
     }

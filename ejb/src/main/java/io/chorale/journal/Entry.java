@@ -1,10 +1,16 @@
 package io.chorale.journal;
 
 import io.chorale.event.Emission;
-import io.chorale.job.Job;
+import io.chorale.event.Keeping;
+import io.chorale.job.JobId;
+import io.chorale.ledger.LedgerEntry;
+import io.chorale.ledger.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for the journal's writer. */
 sealed interface Entry {
@@ -12,20 +18,41 @@ sealed interface Entry {
   /** An event of a job that is kept already. */
   record Event(Emission emission) implements Entry {}
 
+  /**
+   * A line for the ledger.
+   *
+   * @param kept told when it is committed, or why it was refused; must not take long
+   */
+  record Booking(LedgerEntry entry, Consumer<Optional<Refusal>> kept) implements Entry {
+    void tell(@Nullable Refusal refusal) {
+      kept.accept(Optional.ofNullable(refusal));
+    }
+  }
+
   /** A job that is to be kept, and somebody who waits for it. */
   final class Arrival implements Entry {
 
-    private final Job job;
-    private final CountDownLatch kept = new CountDownLatch(1);
+    private final Keeping.Arrival content;
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private volatile @Nullable Refusal refusal;
     private boolean taken;
     private boolean withdrawn;
 
-    Arrival(Job job) {
-      this.job = job;
+    Arrival(Keeping.Arrival content) {
+      this.content = content;
     }
 
-    Job job() {
-      return job;
+    Keeping.Arrival content() {
+      return content;
+    }
+
+    JobId job() {
+      return content.job().id();
+    }
+
+    /** Why it was not kept; empty when it was. */
+    Optional<Refusal> refusal() {
+      return Optional.ofNullable(refusal);
     }
 
     /** Answers false when nobody wants it kept any more. */
@@ -39,22 +66,23 @@ sealed interface Entry {
       return withdrawn;
     }
 
-    void tellKept() {
-      kept.countDown();
+    void tell(@Nullable Refusal why) {
+      refusal = why;
+      decided.countDown();
     }
 
     /**
-     * Waits for the commit. Once the writer has taken the job it will be kept, however long that
-     * takes; before, it is withdrawn when the patience ends.
+     * Waits for the commit. Once the writer has taken the job it will be decided on, however long
+     * that takes; before, it is withdrawn when the patience ends.
      *
-     * @return whether it is kept
+     * @return whether it was
      */
-    boolean awaitKept(Duration patience) {
+    boolean awaitDecision(Duration patience) {
       try {
-        if (!kept.await(patience.toMillis(), TimeUnit.MILLISECONDS) && withdraw()) {
+        if (!decided.await(patience.toMillis(), TimeUnit.MILLISECONDS) && withdraw()) {
           return false;
         }
-        kept.await();
+        decided.await();
         return true;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

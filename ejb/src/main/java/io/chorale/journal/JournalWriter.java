@@ -4,10 +4,15 @@ import io.chorale.event.Emission;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.Journal;
 import io.chorale.event.JournalReady;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
+import io.chorale.event.Refusals;
 import io.chorale.hub.JobEventHub;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.ledger.LedgerEntry;
+import io.chorale.ledger.LedgerEntry.Reservation;
+import io.chorale.ledger.Refusal;
 import io.chorale.platform.Threads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -100,12 +106,30 @@ public class JournalWriter {
    * Keeps a new job with whatever else waits, and answers when it is committed: many that start at
    * once share a commit.
    *
+   * @param reservations for its first calls
+   * @return why it cannot be paid and was not kept; empty when it was
    * @throws JournalAwayException when it could not be kept in good time, and will not be
    */
-  public void add(Job job) {
-    Entry.Arrival arrival = new Entry.Arrival(job);
-    if (!waiting.offer(arrival) || !arrival.awaitKept(PATIENCE)) {
+  public Optional<Refusal> add(Job job, List<Reservation> reservations) {
+    Entry.Arrival arrival = new Entry.Arrival(new Keeping.Arrival(job, reservations));
+    if (!waiting.offer(arrival) || !arrival.awaitDecision(PATIENCE)) {
       throw new JournalAwayException();
+    }
+    return arrival.refusal();
+  }
+
+  /**
+   * Writes a line into the ledger.
+   *
+   * @param kept told when it is committed, or why it was refused, on the writer's thread: it must
+   *     hand on and return
+   */
+  public void book(LedgerEntry entry, Consumer<Optional<Refusal>> kept) {
+    try {
+      waiting.put(new Entry.Booking(entry, kept));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the application ends", stopped);
     }
   }
 
@@ -148,12 +172,13 @@ public class JournalWriter {
   private void keep(Batch batch) throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     List<RecordedEvent> numbered = null;
+    Refusals refusals;
     while (true) {
       try {
         if (numbered == null) {
           numbered = number(batch.emissions());
         }
-        journal.append(batch.added(), numbered, batch.changed());
+        refusals = journal.append(batch.keeping(numbered));
         break;
       } catch (RuntimeException failure) {
         LOG.log(
@@ -162,7 +187,7 @@ public class JournalWriter {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       }
     }
-    batch.tellKept();
+    batch.tellKept(refusals);
     hub.accept(numbered);
     batch.emissions().stream()
         .filter(emission -> emission.event() instanceof JobEnded)

@@ -1,5 +1,7 @@
 package io.chorale.orchestration;
 
+import io.chorale.budget.Admission;
+import io.chorale.budget.JobPurse;
 import io.chorale.event.Journal;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
@@ -7,6 +9,9 @@ import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.journal.JournalWriter;
+import io.chorale.ledger.Refusal;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,7 +25,11 @@ import java.util.Optional;
 @Stateless
 public class JobOrchestrator {
 
+  private static final String NOBODY = "anonymous";
+
+  @Resource SessionContext session;
   @Inject JobChecks checks;
+  @Inject Admission admission;
   @Inject Jobs jobs;
   @Inject Journal journal;
   @Inject RunningJobs running;
@@ -33,14 +42,26 @@ public class JobOrchestrator {
    * whatever else is being written.
    *
    * @throws InvalidJobException with everything that is wrong with it; nothing is stored then
+   * @throws BudgetExceededException when it cannot be paid; nothing is stored then
    * @throws JournalAwayException when the database cannot be written; nothing is stored then
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Job start(NewJob asked) {
-    Job job = checks.accept(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    writer.add(job);
-    runner.begin(job);
+    Job job = checks.accept(asked, owner(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    JobPurse purse = new JobPurse(job.budget());
+    Optional<Refusal> refusal =
+        admission.fill(purse, job).or(() -> writer.add(job, purse.firstCalls()));
+    if (refusal.isPresent()) {
+      throw new BudgetExceededException(refusal.get().reason());
+    }
+    runner.begin(job, purse);
     return job;
+  }
+
+  /** The servers call somebody who has not signed in by different names. */
+  private String owner() {
+    String name = session.getCallerPrincipal().getName();
+    return NOBODY.equalsIgnoreCase(name) ? NOBODY : name;
   }
 
   /** A job as it stands; of one that still runs, with what its teams have come up with so far. */

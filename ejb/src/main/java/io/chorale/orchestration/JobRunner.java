@@ -1,9 +1,11 @@
 package io.chorale.orchestration;
 
+import io.chorale.asking.Asking;
+import io.chorale.budget.Books;
+import io.chorale.budget.JobPurse;
 import io.chorale.event.Emission;
 import io.chorale.job.Job;
 import io.chorale.platform.Threads;
-import io.chorale.asking.Asking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -30,6 +32,7 @@ class JobRunner {
   private final RunningJobs running;
   private final Workflows workflows;
   private final Asking asking;
+  private final Books books;
   private final Event<Emission> emissions;
   private final Clock clock;
   private final Executor starters;
@@ -39,12 +42,14 @@ class JobRunner {
       RunningJobs running,
       Workflows workflows,
       Asking asking,
+      Books books,
       Event<Emission> emissions,
       Clock clock,
       Threads threads) {
     this.running = running;
     this.workflows = workflows;
     this.asking = asking;
+    this.books = books;
     this.emissions = emissions;
     this.clock = clock;
     this.starters = threads.pool("job", STARTERS);
@@ -56,20 +61,26 @@ class JobRunner {
     this.running = null;
     this.workflows = null;
     this.asking = null;
+    this.books = null;
     this.emissions = null;
     this.clock = null;
     this.starters = null;
   }
 
   /** Begins the work on a job that is committed; answers at once. */
-  void begin(Job stored) {
-    RunningJob job = new RunningJob(stored, asking, emissions::fire, clock);
+  void begin(Job stored, JobPurse purse) {
+    RunningJob job = new RunningJob(stored, purse, asking, emissions::fire, clock);
     running.add(job);
-    starters.execute(() -> run(job));
+    starters.execute(() -> run(job, purse));
   }
 
-  private void run(RunningJob running) {
-    work(running).whenComplete((done, failure) -> end(running, failure));
+  private void run(RunningJob running, JobPurse purse) {
+    work(running)
+        .whenComplete(
+            (done, failure) -> {
+              books.release(purse);
+              end(running, failure);
+            });
   }
 
   private CompletionStage<?> work(RunningJob running) {

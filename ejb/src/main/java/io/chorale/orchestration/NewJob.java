@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflow the workflow's name; {@code teams} by default
  * @param teams one for each provider by default
- * @param budgetUsd the most that the job may cost, in US dollars; the installation's limit for a job
- *     by default
+ * @param budgetUsd the most that the job may cost, in US dollars; the installation's limit for a
+ *     job by default
  */
 public record NewJob(
     @Nullable String workflow,

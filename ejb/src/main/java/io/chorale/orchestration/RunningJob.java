@@ -1,22 +1,24 @@
 package io.chorale.orchestration;
 
+import io.chorale.asking.Asking;
+import io.chorale.asking.Question;
+import io.chorale.budget.Books.Account;
+import io.chorale.budget.JobPurse;
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
-import io.chorale.asking.Asking;
-import io.chorale.asking.Question;
 import io.chorale.job.Failure;
 import io.chorale.job.Job;
-import io.chorale.job.Voice;
-import io.chorale.workflow.AnswerListener;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
+import io.chorale.job.Voice;
 import io.chorale.model.ChatRequest;
+import io.chorale.workflow.AnswerListener;
 import io.chorale.workflow.WorkflowRun;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,18 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningJob implements WorkflowRun {
 
+  private final JobPurse purse;
   private final Asking asking;
   private final Consumer<Emission> emissions;
   private final Clock clock;
   private final OpenCalls calls = new OpenCalls();
   private Job job;
 
-  RunningJob(
-      Job job,
-      Asking asking,
-      Consumer<Emission> emissions,
-      Clock clock) {
+  RunningJob(Job job, JobPurse purse, Asking asking, Consumer<Emission> emissions, Clock clock) {
     this.job = job;
+    this.purse = purse;
     this.asking = asking;
     this.emissions = emissions;
     this.clock = clock;
@@ -101,7 +101,8 @@ final class RunningJob implements WorkflowRun {
   public void ask(TeamName team, ChatRequest request, AnswerListener listener) {
     Job asked = job();
     Voice voice = asked.team(team).voice();
-    calls.begin(asking, new Question(asked.id(), asked.owner(), team, voice, request), listener);
+    Account account = new Account(asked.id(), asked.owner(), team, purse);
+    calls.begin(asking, new Question(account, voice, request), listener);
   }
 
   /** Ends the job by what its teams came to. */

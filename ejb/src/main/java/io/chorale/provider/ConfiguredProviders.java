@@ -1,7 +1,8 @@
 package io.chorale.provider;
 
-import static io.chorale.provider.SettingValues.wrong;
+import static io.chorale.platform.SettingValues.wrong;
 
+import io.chorale.platform.SettingValues;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a URN that names the kind
  * @param title the kind in words, the same each time
+ * @param code the kind in one word, for programs
  * @param detail what is wrong this time and what would be right, for a person
  * @param instance the path of the request
  * @param errors what is wrong where, when it can be told; left out when empty
@@ -22,6 +23,7 @@ public record Problem(
     String type,
     String title,
     int status,
+    String code,
     String detail,
     String instance,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
@@ -38,15 +40,16 @@ public record Problem(
   }
 
   static Problem of(ProblemKind kind, String detail, String instance, List<Fault> errors) {
-    return new Problem(kind.type(), kind.title(), kind.status(), detail, instance, errors, null);
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), kind.code(), detail, instance, errors, null);
   }
 
   Problem withStatus(int actual) {
-    return new Problem(type, title, actual, detail, instance, errors, reference);
+    return new Problem(type, title, actual, code, detail, instance, errors, reference);
   }
 
   Problem withReference(String given) {
-    return new Problem(type, title, status, detail, instance, errors, given);
+    return new Problem(type, title, status, code, detail, instance, errors, given);
   }
 
   public String json() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemKind {
   MALFORMED_BODY(400, "The body cannot be read."),
   BAD_PARAMETER(400, "A parameter is not right."),
+  BUDGET_EXCEEDED(402, "There is not enough money left for that."),
   FOREIGN_ORIGIN(403, "Requests from that origin are not allowed."),
   UNKNOWN_PATH(404, "There is nothing at that path."),
   UNKNOWN_JOB(404, "There is no such job."),
@@ -38,6 +39,11 @@ public enum ProblemKind {
   }
 
   String type() {
-    return "urn:chorale:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "urn:chorale:problem:" + code().replace('_', '-');
+  }
+
+  /** One word for programs. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package io.chorale.rest;
 
 import io.chorale.journal.JournalAwayException;
 import io.chorale.model.ModelException;
+import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.InvalidJobException.Fault;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class Problems {
     } else if (thrown instanceof InvalidJobException invalid) {
       String detail = invalid.faults().stream().map(Fault::detail).collect(Collectors.joining(" "));
       return Problem.of(ProblemKind.INVALID_JOB, detail, instance, invalid.faults());
+    } else if (thrown instanceof BudgetExceededException tooDear) {
+      return Problem.of(
+          ProblemKind.BUDGET_EXCEEDED, String.valueOf(tooDear.getMessage()), instance);
     } else if (thrown instanceof ModelException failure) {
       return Problem.of(
           ProblemKind.PROVIDER_FAILED, String.valueOf(failure.getMessage()), instance);

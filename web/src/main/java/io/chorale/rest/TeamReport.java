@@ -1,8 +1,15 @@
 package io.chorale.rest;
 
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
+import io.chorale.job.Fallback;
 import io.chorale.job.Team;
-import io.chorale.model.TokenUsage;
+import io.chorale.job.TeamResult;
+import io.chorale.job.Voice;
+import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
+import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Thinking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,43 +17,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team of a job, and what it came up with.
  *
- * @param text as far as it is kept: whole when the team is over, empty while it works
+ * @param error why it failed, in words for a person; null unless it did
+ * @param errorCode the same in one word for programs
+ * @param text as far as it came, while the team works
+ * @param finish why the model stopped, in its provider's own word
+ * @param truncated whether the model stopped only because its answer grew too long
  */
 public record TeamReport(
     String name,
     String provider,
     String model,
     @Nullable String system,
+    boolean ultraThinking,
+    @Nullable Fallback fallback,
     String status,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String error,
+    @Nullable String errorCode,
     String text,
     String thinking,
     List<CodeBlock> code,
-    Tokens usage) {
+    List<ToolCall> toolCalls,
+    List<Citation> citations,
+    @Nullable String finish,
+    boolean truncated,
+    SpendingReport usage) {
 
   static TeamReport of(Team team) {
+    Voice voice = team.voice();
+    TeamResult result = team.result();
+    Failure failure = team.failure();
+    Finish finish = result.finish();
     return new TeamReport(
         team.name().value(),
-        team.voice().provider(),
-        team.voice().model(),
-        team.voice().system(),
+        voice.provider(),
+        voice.model(),
+        voice.system(),
+        voice.thinking() == Thinking.ULTRA,
+        voice.fallback(),
         team.status().word(),
         team.startedAt(),
         team.endedAt(),
-        team.reason(),
-        team.result().text(),
-        team.result().thinking(),
-        team.result().code(),
-        Tokens.of(team.result().usage()));
-  }
-
-  /** What the team has used. */
-  public record Tokens(long inputTokens, long outputTokens, long thinkingTokens) {
-
-    static Tokens of(TokenUsage usage) {
-      return new Tokens(usage.input(), usage.output(), usage.thinking());
-    }
+        failure == null ? null : failure.reason(),
+        failure == null ? null : failure.code(),
+        result.text(),
+        result.thinking(),
+        result.code(),
+        result.toolCalls(),
+        result.citations(),
+        finish == null ? null : finish.reason(),
+        finish != null && finish.forLength(),
+        SpendingReport.of(result.spending()));
   }
 }

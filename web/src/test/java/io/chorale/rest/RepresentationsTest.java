@@ -13,10 +13,16 @@ import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.Voice;
+import io.chorale.model.Cost;
+import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
+import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import io.chorale.orchestration.EventPage;
 import io.chorale.wire.Envelope;
 import io.chorale.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +37,11 @@ class RepresentationsTest {
   private static final Job JOB =
       Job.start(
           ID,
+          "anna",
           "teams",
           new Brief("x"),
           List.of(new Team(RED, new Voice("anthropic", "m", null))),
+          new Cost(250_000_000),
           AT);
 
   @Test
@@ -41,12 +49,15 @@ class RepresentationsTest {
     assertThat(Json.MAPPER.writeValueAsString(JobReport.of(JOB, 0)))
         .isEqualTo(
             """
-            {"job_id":"3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e","workflow":"teams","brief":"x",\
+            {"job_id":"3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e","owner":"anna","workflow":"teams","brief":"x",\
             "state":"running","created_at":"2026-11-21T10:00:02.000Z","ended_at":null,\
-            "last_seq":0,"teams":[{"name":"red","provider":"anthropic","model":"m",\
-            "system":null,"status":"idle","started_at":null,"ended_at":null,"error":null,\
-            "text":"","thinking":"","code":[],"usage":{"input_tokens":0,"output_tokens":0,\
-            "thinking_tokens":0}}],"links":{\
+            "last_seq":0,"budget_usd":0.25,"teams":[{"name":"red","provider":"anthropic","model":"m",\
+            "system":null,"ultra_thinking":false,"fallback":null,"status":"idle",\
+            "started_at":null,"ended_at":null,"error":null,"error_code":null,"text":"",\
+            "thinking":"","code":[],"tool_calls":[],"citations":[],"finish":null,\
+            "truncated":false,"usage":{"input_tokens":0,"output_tokens":0,"thinking_tokens":0,\
+            "cached_tokens":0,"cost_usd":0,"estimated":false,"time_to_first_token_ms":null,\
+            "tokens_per_second":0.0}}],"links":{\
             "self":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e",\
             "events":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/events",\
             "cancel":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/cancel",\
@@ -56,12 +67,26 @@ class RepresentationsTest {
   @Test
   void aTeamThatIsOverShowsWhatItCameUpWith() throws JsonProcessingException {
     TeamResult result =
-        new TeamResult("t", "th", List.of(new CodeBlock("js", "1")), new TokenUsage(1, 2, 3));
+        new TeamResult(
+            "t",
+            "th",
+            List.of(new CodeBlock("js", "1")),
+            List.of(new ToolCall("c1", "search", "{}")),
+            List.of(new Citation("https://example.org", null)),
+            new Finish("max_tokens", true),
+            new Spending(
+                new TokenUsage(1, 2, 3), new Cost(42_000), true, Duration.ofMillis(300), 29.51));
     assertThat(Json.MAPPER.writeValueAsString(JobReport.of(JOB.teamCompleted(RED, result, AT), 9)))
         .contains("\"status\":\"complete\"", "\"ended_at\":\"2026-11-21T10:00:02.000Z\"")
         .contains(
             "\"text\":\"t\",\"thinking\":\"th\",\"code\":[{\"language\":\"js\",\"code\":\"1\"}]")
-        .contains("\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"thinking_tokens\":3}");
+        .contains("\"tool_calls\":[{\"id\":\"c1\",\"name\":\"search\",\"arguments\":\"{}\"}]")
+        .contains("\"citations\":[{\"url\":\"https://example.org\",\"title\":null}]")
+        .contains("\"finish\":\"max_tokens\",\"truncated\":true")
+        .contains(
+            "\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"thinking_tokens\":3,"
+                + "\"cached_tokens\":0,\"cost_usd\":0.000042,\"estimated\":true,"
+                + "\"time_to_first_token_ms\":300,\"tokens_per_second\":29.5}");
   }
 
   @Test

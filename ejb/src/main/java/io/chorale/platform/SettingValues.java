@@ -1,4 +1,4 @@
-package io.chorale.provider;
+package io.chorale.platform;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,23 +8,23 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads values out of the settings; a wrong one is refused with words that name its setting. */
-final class SettingValues {
+public final class SettingValues {
 
   private final Config config;
 
-  SettingValues(Config config) {
+  public SettingValues(Config config) {
     this.config = config;
   }
 
   /** Blank is not set. */
-  Optional<String> text(String setting) {
+  public Optional<String> text(String setting) {
     return config
         .getOptionalValue(setting, String.class)
         .map(String::strip)
         .filter(value -> !value.isEmpty());
   }
 
-  int number(String setting, int otherwise, int least) {
+  public int number(String setting, int otherwise, int least) {
     Optional<String> text = text(setting);
     if (text.isEmpty()) {
       return otherwise;
@@ -40,7 +40,7 @@ final class SettingValues {
     throw wrong(setting, text.get(), "a whole number of " + least + " or more");
   }
 
-  boolean flag(String setting) {
+  public boolean flag(String setting) {
     String text = text(setting).orElse("false").toLowerCase(Locale.ROOT);
     return switch (text) {
       case "true" -> true;
@@ -49,7 +49,7 @@ final class SettingValues {
     };
   }
 
-  Duration duration(String setting, Duration otherwise) {
+  public Duration duration(String setting, Duration otherwise) {
     Optional<String> text = text(setting);
     if (text.isEmpty()) {
       return otherwise;
@@ -72,7 +72,7 @@ final class SettingValues {
   }
 
   /** An address that paths can be put behind; without a slash at its end. */
-  URI address(String setting, String otherwise) {
+  public URI address(String setting, String otherwise) {
     String text = text(setting).orElse(otherwise);
     try {
       URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
@@ -90,7 +90,7 @@ final class SettingValues {
     throw wrong(setting, text, "an address such as https://api.example.com/v1");
   }
 
-  static IllegalArgumentException wrong(String setting, String value, String right) {
+  public static IllegalArgumentException wrong(String setting, String value, String right) {
     String found = value.isEmpty() ? "it is not set" : "not '" + value + "'";
     return new IllegalArgumentException(
         "The setting %s must be %s; %s".formatted(setting, right, found));

@@ -1,0 +1,194 @@
+package io.chorale.asking;
+
+import io.chorale.budget.CallTerms;
+import io.chorale.budget.Charge;
+import io.chorale.ledger.Basis;
+import io.chorale.ledger.LedgerEntry.Reservation;
+import io.chorale.ledger.Refusal;
+import io.chorale.model.Cost;
+import io.chorale.model.Delta;
+import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelException;
+import io.chorale.model.ModelException.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One call to one model: metered, bounded, and settled when it ends. */
+final class Attempt implements DeltaListener {
+
+  /** Failures in whose course the provider has hardly read the request. */
+  private static final Set<Kind> NOT_TAKEN =
+      EnumSet.of(
+          Kind.BAD_KEY,
+          Kind.NO_CREDIT,
+          Kind.RATE_LIMIT,
+          Kind.OVERLOADED,
+          Kind.BAD_REQUEST,
+          Kind.CONTEXT_TOO_LONG,
+          Kind.NETWORK);
+
+  private final Undertaking undertaking;
+  private final Desk desk;
+  private final Reservation reservation;
+  private final Meter meter;
+  private final Cost step;
+  private long length;
+  private long nextTold;
+
+  // Guarded by this.
+  private Cost held;
+  private boolean raising;
+  private boolean settled;
+
+  private volatile @Nullable ModelException stoppedFor;
+
+  Attempt(Undertaking undertaking, Desk desk, Reservation reservation, CallTerms terms) {
+    this.undertaking = undertaking;
+    this.desk = desk;
+    this.reservation = reservation;
+    this.held = reservation.held();
+    this.step = reservation.held();
+    this.meter = new Meter(terms, desk.count(reservation), desk.nanoTime());
+    this.nextTold = desk.nanoTime().getAsLong() + Desk.BETWEEN_REPORTS;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  @Override
+  public void delta(Delta delta) {
+    if (stoppedFor != null) {
+      return;
+    }
+    meter.take(delta);
+    if (!(delta instanceof Delta.Usage)) {
+      length += length(delta);
+      if (length > desk.maxLength()) {
+        stop(tooLarge());
+        return;
+      }
+      undertaking.delta(delta);
+    }
+    long now = desk.nanoTime().getAsLong();
+    if (now >= nextTold || meter.due()) {
+      Charge charge = meter.now();
+      keepWithin(charge);
+      if (now >= nextTold) {
+        nextTold = now + Desk.BETWEEN_REPORTS;
+        undertaking.tellSpending(charge, this);
+      }
+    }
+  }
+
+  private static int length(Delta delta) {
+    if (delta instanceof Delta.Text more) {
+      return more.text().length();
+    } else if (delta instanceof Delta.Thought more) {
+      return more.text().length();
+    } else if (delta instanceof Delta.ToolCall call) {
+      return call.arguments().length();
+    }
+    return 0;
+  }
+
+  /** Holds more when more is used than was held, or stops the call. */
+  private void keepWithin(Charge charge) {
+    Cost cost = charge.cost();
+    Cost by;
+    synchronized (this) {
+      if (cost == null || raising || !cost.isMoreThan(held)) {
+        return;
+      }
+      raising = true;
+      by = step.isMoreThan(cost.minus(held)) ? step : cost.minus(held);
+    }
+    desk.books()
+        .raise(
+            undertaking.account(),
+            reservation.call(),
+            by,
+            () -> raised(by),
+            refusal -> stop(overrun(refusal)));
+  }
+
+  private synchronized void raised(Cost by) {
+    raising = false;
+    if (settled) {
+      // The ledger let go of it with the rest; the purse did not know of it yet.
+      undertaking.account().purse().settle(by, Cost.ZERO);
+    } else {
+      held = held.plus(by);
+    }
+  }
+
+  private ModelException tooLarge() {
+    return new ModelException(
+        Kind.TOO_LARGE,
+        "The answer of %s grew beyond %,d characters and was stopped there; what came before is kept."
+            .formatted(reservation.provider(), desk.maxLength()));
+  }
+
+  private static ModelException overrun(Refusal refusal) {
+    return new ModelException(
+        Kind.BUDGET_EXCEEDED,
+        "The answer was stopped because of its cost; what came so far is kept. "
+            + refusal.reason());
+  }
+
+  private void stop(ModelException why) {
+    stoppedFor = why;
+    undertaking.hangUp();
+  }
+
+  @Override
+  public void completed() {
+    ModelException stopped = stoppedFor;
+    if (stopped != null) {
+      failed(stopped);
+      return;
+    }
+    Charge charge = bounded(meter.completed());
+    settle(charge, "complete");
+    undertaking.completed(charge, this);
+  }
+
+  @Override
+  public void failed(ModelException told) {
+    ModelException stopped = stoppedFor;
+    ModelException failure = stopped == null ? told : stopped;
+    boolean free = !meter.begun() && NOT_TAKEN.contains(failure.kind());
+    Charge charge = free ? Charge.NOTHING : bounded(meter.brokenOff());
+    settle(charge, failure.kind().word());
+    undertaking.failed(failure, charge, this);
+  }
+
+  /** Our own count is never held against a budget beyond what was held for the call. */
+  private synchronized Charge bounded(Charge charge) {
+    Cost cost = charge.cost();
+    return cost != null && charge.basis() == Basis.ESTIMATED && cost.isMoreThan(held)
+        ? new Charge(charge.used(), held, Basis.ESTIMATED)
+        : charge;
+  }
+
+  private void settle(Charge charge, String outcome) {
+    Cost all;
+    synchronized (this) {
+      settled = true;
+      all = held;
+    }
+    desk.books().settle(undertaking.account(), reservation.call(), all, charge, outcome);
+  }
+
+  /** Settles a call that was held for and never made. */
+  static void settleUnmade(Undertaking undertaking, Desk desk, Reservation reservation) {
+    desk.books()
+        .settle(
+            undertaking.account(),
+            reservation.call(),
+            reservation.held(),
+            Charge.NOTHING,
+            "not called");
+  }
+}

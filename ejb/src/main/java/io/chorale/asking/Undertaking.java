@@ -1,0 +1,296 @@
+package io.chorale.asking;
+
+import io.chorale.budget.Books.Account;
+import io.chorale.budget.CallTerms;
+import io.chorale.budget.Charge;
+import io.chorale.job.Fallback;
+import io.chorale.job.Voice;
+import io.chorale.ledger.LedgerEntry.Reservation;
+import io.chorale.ledger.Refusal;
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
+import io.chorale.model.Delta;
+import io.chorale.model.ModelCall;
+import io.chorale.model.ModelException;
+import io.chorale.model.ModelException.Kind;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Thinking;
+import io.chorale.model.TokenUsage;
+import io.chorale.workflow.AnswerListener;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Getting one answer, through as many calls as it takes.
+ *
+ * <p>Easy to get wrong: it is either inside a call, whose end brings it on, or between two, waiting
+ * for a reservation or a pause. A stop in a call is the call's to tell; a stop between two ends it
+ * here, and whatever comes for it later finds it over.
+ */
+final class Undertaking implements ModelCall {
+
+  private static final ModelException STOPPED = new ModelException(Kind.CANCELLED, "Stopped.");
+
+  private final Question question;
+  private final AnswerListener listener;
+  private final Desk desk;
+  private final Bill bill = new Bill();
+  private final long askedAt;
+
+  private String provider;
+  private String model;
+  private boolean fallenBack;
+  private int attempt;
+  private @Nullable Duration timeToFirstToken;
+  private @Nullable CircuitBreaker breaker;
+  private long callBegan;
+
+  // Guarded by this.
+  private boolean between = true;
+  private boolean stopped;
+  private boolean over;
+  private @Nullable ModelCall call;
+  private boolean hangUp;
+
+  Undertaking(Question question, AnswerListener listener, Desk desk) {
+    this.question = question;
+    this.listener = listener;
+    this.desk = desk;
+    this.askedAt = desk.nanoTime().getAsLong();
+    Voice voice = question.voice();
+    this.provider = voice.provider();
+    this.model = voice.model();
+  }
+
+  Account account() {
+    return question.account();
+  }
+
+  void begin() {
+    attempt++;
+    Optional<ChatModel> found = desk.model(provider);
+    if (found.isEmpty()) {
+      giveUpOrFallBack(
+          new ModelException(Kind.BAD_REQUEST, "There is no provider " + provider + " any more."));
+      return;
+    }
+    CircuitBreaker guard = desk.breaker(provider);
+    if (!guard.tryAcquirePermission()) {
+      giveUpOrFallBack(desk.breakers().resting(provider));
+      return;
+    }
+    breaker = guard;
+    ChatModel chosen = found.get();
+    ChatRequest request = question.request().to(model);
+    if (fallenBack && !chosen.thinksHarder(model)) {
+      request = request.thinking(Thinking.AS_CONFIGURED);
+    }
+    reserve(chosen, request, guard);
+  }
+
+  private void reserve(ChatModel chosen, ChatRequest request, CircuitBreaker guard) {
+    CallTerms terms = desk.terms(chosen, request);
+    desk.books()
+        .reserve(
+            account(),
+            provider,
+            model,
+            terms,
+            reservation -> call(chosen, request, reservation, terms),
+            refusal -> {
+              guard.releasePermission();
+              end(unpaid(refusal));
+            });
+  }
+
+  private static ModelException unpaid(Refusal refusal) {
+    return new ModelException(Kind.BUDGET_EXCEEDED, refusal.reason());
+  }
+
+  private void call(
+      ChatModel chosen, ChatRequest request, Reservation reservation, CallTerms terms) {
+    synchronized (this) {
+      if (!over) {
+        between = false;
+        call = null;
+        hangUp = false;
+      }
+    }
+    if (isOver()) {
+      release();
+      Attempt.settleUnmade(this, desk, reservation);
+      return;
+    }
+    callBegan = desk.nanoTime().getAsLong();
+    Attempt begun = new Attempt(this, desk, reservation, terms);
+    ModelCall made;
+    try {
+      made = chosen.stream(request, begun);
+    } catch (RuntimeException broken) {
+      begun.failed(new ModelException(Kind.NONSENSE, provider + " could not be asked.", broken));
+      return;
+    }
+    boolean unwanted;
+    synchronized (this) {
+      call = made;
+      unwanted = hangUp || stopped;
+    }
+    if (unwanted) {
+      made.cancel();
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  void delta(Delta delta) {
+    listener.delta(delta);
+  }
+
+  void tellSpending(Charge charge, Attempt current) {
+    noteFirstToken(current);
+    listener.spent(
+        bill.with(
+            charge, timeToFirstToken, current.meter().tokensPerSecond(charge.used().output())));
+  }
+
+  private void noteFirstToken(Attempt current) {
+    Long first = current.meter().firstTokenAt();
+    if (timeToFirstToken == null && first != null) {
+      timeToFirstToken = Meter.between(askedAt, first);
+    }
+  }
+
+  void completed(Charge charge, Attempt ended) {
+    long took = desk.nanoTime().getAsLong() - callBegan;
+    if (breaker != null) {
+      breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+    }
+    close(charge, ended);
+    if (become(true)) {
+      listener.completed();
+    }
+  }
+
+  void failed(ModelException failure, Charge charge, Attempt ended) {
+    long took = desk.nanoTime().getAsLong() - callBegan;
+    if (breaker != null && failure.kind() == Kind.CANCELLED) {
+      breaker.releasePermission();
+    } else if (breaker != null) {
+      breaker.onError(took, TimeUnit.NANOSECONDS, failure);
+    }
+    close(charge, ended);
+    Optional<Duration> pause =
+        isStopped()
+            ? Optional.empty()
+            : desk.rules().pause(failure, attempt, ended.meter().begun());
+    if (pause.isPresent()) {
+      listener.retrying(new Retry(provider, model, attempt + 1, pause.get(), failure.getMessage()));
+      goOn(pause.get());
+    } else {
+      giveUpOrFallBack(failure);
+    }
+  }
+
+  private void close(Charge charge, Attempt ended) {
+    noteFirstToken(ended);
+    double speed = ended.meter().tokensPerSecond(charge.used().output());
+    bill.add(charge);
+    if (!charge.used().equals(TokenUsage.NONE)) {
+      listener.spent(bill.alone(timeToFirstToken, speed));
+    }
+  }
+
+  private void giveUpOrFallBack(ModelException failure) {
+    Fallback next = question.voice().fallback();
+    if (fallenBack || next == null || isStopped() || !desk.rules().mayFallBack(failure)) {
+      end(failure);
+      return;
+    }
+    listener.fellBack(
+        new Seam(provider, model, next.provider(), next.model(), failure.getMessage()));
+    provider = next.provider();
+    model = next.model();
+    fallenBack = true;
+    attempt = 0;
+    goOn(Duration.ZERO);
+  }
+
+  /** Makes the next call after a pause, unless somebody stops it meanwhile. */
+  private void goOn(Duration pause) {
+    boolean ends;
+    synchronized (this) {
+      between = true;
+      breaker = null;
+      ends = stopped;
+    }
+    if (ends) {
+      end(STOPPED);
+      return;
+    }
+    desk.timer()
+        .schedule(() -> desk.threads().execute(this::next), pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void next() {
+    if (!isOver()) {
+      begin();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** Ends the call that is under way; it will tell of its end. */
+  void hangUp() {
+    ModelCall made;
+    synchronized (this) {
+      hangUp = true;
+      made = call;
+    }
+    if (made != null) {
+      made.cancel();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    ModelCall made;
+    boolean ends;
+    synchronized (this) {
+      stopped = true;
+      ends = between && !over;
+      made = between ? null : call;
+    }
+    if (ends) {
+      desk.threads().execute(() -> end(STOPPED));
+    } else if (made != null) {
+      made.cancel();
+    }
+  }
+
+  private void release() {
+    if (breaker != null) {
+      breaker.releasePermission();
+    }
+  }
+
+  private void end(ModelException failure) {
+    if (become(true)) {
+      listener.failed(isStopped() ? STOPPED : failure);
+    }
+  }
+
+  /** Whether it was not over before. */
+  private synchronized boolean become(boolean ended) {
+    boolean first = !over;
+    over = ended;
+    return first;
+  }
+}

@@ -1,0 +1,150 @@
+package io.chorale.budget;
+
+import io.chorale.job.JobId;
+import io.chorale.job.TeamName;
+import io.chorale.journal.JournalWriter;
+import io.chorale.ledger.Basis;
+import io.chorale.ledger.CallId;
+import io.chorale.ledger.LedgerEntry;
+import io.chorale.ledger.LedgerEntry.Raise;
+import io.chorale.ledger.LedgerEntry.Reservation;
+import io.chorale.ledger.LedgerEntry.Settlement;
+import io.chorale.ledger.Refusal;
+import io.chorale.model.Cost;
+import io.chorale.model.TokenUsage;
+import io.chorale.platform.Threads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Keeps the books: reserves, raises and settles, in the journal's transactions. */
+@ApplicationScoped
+public class Books {
+
+  /** They go on with what waited for its reservation; asking a model takes little time. */
+  private static final int THREADS = 2;
+
+  private final BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>> ledger;
+  private final Budgets budgets;
+  private final Clock clock;
+  private final Executor threads;
+
+  @Inject
+  Books(JournalWriter writer, Budgets budgets, Clock clock, Threads threads) {
+    this(writer::book, budgets, clock, threads.pool("books", THREADS));
+  }
+
+  Books(
+      BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>> ledger,
+      Budgets budgets,
+      Clock clock,
+      Executor threads) {
+    this.ledger = ledger;
+    this.budgets = budgets;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  /** For the container's proxy only. */
+  @SuppressWarnings("NullAway")
+  protected Books() {
+    this((BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>>) null, null, null, null);
+  }
+
+  /** Who asks, and for whom. */
+  public record Account(JobId job, String owner, TeamName team, JobPurse purse) {}
+
+  /**
+   * Holds what a call can cost; the first call of a team is held for already.
+   *
+   * @param then told the reservation on a thread of its own
+   * @param refused told instead when a budget does not pay it
+   */
+  public void reserve(
+      Account account,
+      String provider,
+      String model,
+      CallTerms terms,
+      Consumer<Reservation> then,
+      Consumer<Refusal> refused) {
+    Optional<Reservation> first = account.purse().firstCall(account.team(), terms);
+    if (first.isPresent()) {
+      threads.execute(() -> then.accept(first.get()));
+      return;
+    }
+    Reservation made =
+        new Reservation(
+            CallId.random(),
+            account.job(),
+            account.team(),
+            account.owner(),
+            provider,
+            model,
+            clock.instant(),
+            terms.inputTokens(),
+            terms.most(),
+            budgets.limits());
+    Optional<Refusal> own = account.purse().take(made.held());
+    if (own.isPresent()) {
+      threads.execute(() -> refused.accept(own.get()));
+      return;
+    }
+    ledger.accept(
+        made,
+        refusal -> {
+          refusal.ifPresent(why -> account.purse().settle(made.held(), Cost.ZERO));
+          threads.execute(() -> refusal.ifPresentOrElse(refused, () -> then.accept(made)));
+        });
+  }
+
+  /**
+   * Holds more for a call that goes on.
+   *
+   * @param then told that it is held
+   * @param refused told instead when a budget does not pay it
+   */
+  public void raise(
+      Account account, CallId call, Cost by, Runnable then, Consumer<Refusal> refused) {
+    Optional<Refusal> own = account.purse().take(by);
+    if (own.isPresent()) {
+      refused.accept(own.get());
+      return;
+    }
+    ledger.accept(
+        new Raise(call, by, budgets.limits()),
+        refusal -> {
+          refusal.ifPresent(why -> account.purse().settle(by, Cost.ZERO));
+          threads.execute(() -> refusal.ifPresentOrElse(refused, then));
+        });
+  }
+
+  /**
+   * @param held what was held for the call, raises included
+   */
+  public void settle(Account account, CallId call, Cost held, Charge charge, String outcome) {
+    Settlement end =
+        new Settlement(
+            call, charge.used(), charge.cost(), charge.basis(), outcome, clock.instant());
+    account.purse().settle(held, end.charged());
+    ledger.accept(end, kept -> {});
+  }
+
+  /** Lets go of what was held for calls that a job never made. */
+  public void release(JobPurse purse) {
+    for (Reservation unused : purse.firstCalls()) {
+      ledger.accept(
+          new Settlement(
+              unused.call(),
+              TokenUsage.NONE,
+              Cost.ZERO,
+              Basis.ESTIMATED,
+              "not called",
+              clock.instant()),
+          kept -> {});
+    }
+  }
+}

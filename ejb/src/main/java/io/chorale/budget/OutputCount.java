@@ -1,0 +1,71 @@
+package io.chorale.budget;
+
+/** Counts the tokens of an answer as it comes, in pieces large enough to be counted rightly. */
+public final class OutputCount {
+
+  /** About a second of a fast model; a count costs some ten microseconds then. */
+  private static final int PIECE = 4_000;
+
+  private final TokenCounter counter;
+  private final String provider;
+  private final String model;
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder thoughts = new StringBuilder();
+  private long textTokens;
+  private long thoughtTokens;
+
+  public OutputCount(TokenCounter counter, String provider, String model) {
+    this.counter = counter;
+    this.provider = provider;
+    this.model = model;
+  }
+
+  public void text(String more) {
+    text.append(more);
+  }
+
+  public void thought(String more) {
+    thoughts.append(more);
+  }
+
+  /** Whether so much is uncounted that it should be counted. */
+  public boolean due() {
+    return text.length() + thoughts.length() > PIECE;
+  }
+
+  /** All tokens so far, as the model's provider is likely to count them. */
+  public long tokens() {
+    count();
+    return counter.likely(provider, model, textTokens + thoughtTokens);
+  }
+
+  /** Those of them that were thoughts. */
+  public long thinking() {
+    count();
+    return counter.likely(provider, model, thoughtTokens);
+  }
+
+  /**
+   * Learns how this model's tokens differ from those that we count.
+   *
+   * @param reported the provider's figure for all of the answer
+   */
+  public void learn(long reported) {
+    count();
+    counter.learn(provider, model, textTokens + thoughtTokens, reported);
+  }
+
+  private void count() {
+    textTokens += counted(text);
+    thoughtTokens += counted(thoughts);
+  }
+
+  private long counted(StringBuilder pending) {
+    if (pending.isEmpty()) {
+      return 0;
+    }
+    long tokens = counter.raw(pending.toString());
+    pending.setLength(0);
+    return tokens;
+  }
+}
