@@ -21,6 +21,8 @@ import io.chorale.workflow.AnswerListener;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * here, and whatever comes for it later finds it over.
  */
 final class Undertaking implements ModelCall {
-
-  private static final ModelException STOPPED = new ModelException(Kind.CANCELLED, "Stopped.");
 
   private final Question question;
   private final AnswerListener listener;
@@ -55,6 +55,7 @@ final class Undertaking implements ModelCall {
   private boolean over;
   private @Nullable ModelCall call;
   private boolean hangUp;
+  private Future<?> pausing = CompletableFuture.completedFuture(null);
 
   Undertaking(Question question, AnswerListener listener, Desk desk) {
     this.question = question;
@@ -148,6 +149,10 @@ final class Undertaking implements ModelCall {
     return over;
   }
 
+  private static ModelException stoppedByUs() {
+    return new ModelException(Kind.CANCELLED, "Stopped.");
+  }
+
   void delta(Delta delta) {
     listener.delta(delta);
   }
@@ -230,11 +235,16 @@ final class Undertaking implements ModelCall {
       ends = stopped;
     }
     if (ends) {
-      end(STOPPED);
+      end(stoppedByUs());
       return;
     }
-    desk.timer()
-        .schedule(() -> desk.threads().execute(this::next), pause.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> waiting =
+        desk.timer()
+            .schedule(
+                () -> desk.threads().execute(this::next), pause.toNanos(), TimeUnit.NANOSECONDS);
+    synchronized (this) {
+      pausing = waiting;
+    }
   }
 
   private void next() {
@@ -265,11 +275,12 @@ final class Undertaking implements ModelCall {
     boolean ends;
     synchronized (this) {
       stopped = true;
+      pausing.cancel(false);
       ends = between && !over;
       made = between ? null : call;
     }
     if (ends) {
-      desk.threads().execute(() -> end(STOPPED));
+      desk.threads().execute(() -> end(stoppedByUs()));
     } else if (made != null) {
       made.cancel();
     }
@@ -283,7 +294,7 @@ final class Undertaking implements ModelCall {
 
   private void end(ModelException failure) {
     if (become(true)) {
-      listener.failed(isStopped() ? STOPPED : failure);
+      listener.failed(isStopped() ? stoppedByUs() : failure);
     }
   }
 

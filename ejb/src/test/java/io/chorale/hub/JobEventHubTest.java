@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.JobId;
 import io.chorale.job.TeamName;
@@ -41,7 +42,7 @@ class JobEventHubTest {
         LongStream.rangeClosed(from, to)
             .mapToObj(seq -> new RecordedEvent(job, seq, Instant.EPOCH, new Chunk(TEAM, "x")))
             .toList();
-    journal.append(List.of(), batch, Map.of());
+    journal.append(Keeping.of(batch, Map.of()));
     hub.dispatch(batch);
   }
 

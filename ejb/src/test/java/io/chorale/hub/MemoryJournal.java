@@ -1,9 +1,12 @@
 package io.chorale.hub;
 
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
+import io.chorale.event.Refusals;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ public final class MemoryJournal implements Journal {
 
   private final Map<JobId, List<RecordedEvent>> events = new HashMap<>();
   private final Map<JobId, Job> jobs = new HashMap<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
   private int failures;
 
   /** Lets the next calls of append fail. */
@@ -22,21 +26,22 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized void append(
-      List<Job> added, List<RecordedEvent> batch, Map<JobId, Job> after) {
+  public synchronized Refusals append(Keeping keeping) {
     if (failures > 0) {
       failures--;
       throw new IllegalStateException("the database is away");
     }
-    for (RecordedEvent event : batch) {
+    for (RecordedEvent event : keeping.events()) {
       List<RecordedEvent> kept = events.computeIfAbsent(event.job(), job -> new ArrayList<>());
       if (event.seq() != kept.size() + 1) {
         throw new IllegalStateException("a hole or a double at seq " + event.seq());
       }
       kept.add(event);
     }
-    added.forEach(job -> jobs.put(job.id(), job));
-    jobs.putAll(after);
+    keeping.arrivals().forEach(arrival -> jobs.put(arrival.job().id(), arrival.job()));
+    jobs.putAll(keeping.changed());
+    entries.addAll(keeping.entries());
+    return Refusals.NONE;
   }
 
   @Override
@@ -49,6 +54,10 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized long lastSeq(JobId job) {
     return events.getOrDefault(job, List.of()).size();
+  }
+
+  public synchronized List<LedgerEntry> entries() {
+    return List.copyOf(entries);
   }
 
   public synchronized Map<JobId, Job> jobs() {

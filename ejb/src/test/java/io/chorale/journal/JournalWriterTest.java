@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.JobEnded;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.hub.MemoryJournal;
 import io.chorale.job.Brief;
@@ -75,9 +76,9 @@ class JournalWriterTest {
   void goesOnBehindWhatTheJournalHasAlready() throws InterruptedException {
     JobId job = JobId.random();
     journal.append(
-        List.of(),
-        List.of(new RecordedEvent(job, 1, Instant.EPOCH, new Chunk(TEAM, "before"))),
-        java.util.Map.of());
+        Keeping.of(
+            List.of(new RecordedEvent(job, 1, Instant.EPOCH, new Chunk(TEAM, "before"))),
+            java.util.Map.of()));
     tell(job, 1);
     await().untilAsserted(() -> assertThat(seqsOf(job)).containsExactly(2L));
   }
@@ -96,9 +97,11 @@ class JournalWriterTest {
     Job before =
         Job.start(
             JobId.random(),
+            "anna",
             "teams",
             new Brief("x"),
             List.of(new Team(TEAM, new Voice("p", "m", null))),
+            null,
             Instant.EPOCH);
     @Nullable Job after = before.failed(Instant.EPOCH);
     writer.take(new Emission(before.id(), Instant.EPOCH, new JobEnded(JobState.FAILED), after));

@@ -2,12 +2,16 @@ package io.chorale.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chorale.asking.Asking;
+import io.chorale.asking.Question;
+import io.chorale.budget.JobPurse;
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.job.Brief;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
@@ -17,39 +21,44 @@ import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
 import io.chorale.job.Voice;
 import io.chorale.model.ChatMessage;
-import io.chorale.model.ChatModel;
 import io.chorale.model.ChatRequest;
 import io.chorale.model.Delta;
-import io.chorale.model.DeltaListener;
 import io.chorale.model.ModelCall;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Spending;
+import io.chorale.workflow.AnswerListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunningJobTest {
 
   private static final TeamName RED = new TeamName("red");
   private static final TeamName BLUE = new TeamName("blue");
+  private static final Failure NO = new Failure("refused", "no");
   private static final ChatRequest REQUEST =
       new ChatRequest("m", null, List.of(ChatMessage.user("x")));
 
   private final List<Emission> emissions = new ArrayList<>();
-  private final StuckModel model = new StuckModel();
+  private final StuckAsking asking = new StuckAsking();
   private final RunningJob running =
       new RunningJob(
           Job.start(
               JobId.random(),
+              "anna",
               "teams",
               new Brief("x"),
               List.of(team(RED), team(BLUE)),
+              null,
               Instant.EPOCH),
-          name -> name.equals("p") ? Optional.of(model) : Optional.empty(),
+          new JobPurse(null),
+          asking,
           emissions::add,
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
@@ -67,10 +76,10 @@ class RunningJobTest {
 
   @Test
   void tellsTheReasonBeforeTheStatus() {
-    running.failed(RED, TeamResult.NOTHING, "no");
+    running.failed(RED, TeamResult.NOTHING, NO);
     assertThat(emissions)
         .extracting(Emission::event)
-        .containsExactly(new TeamFailed(RED, "no"), new StatusChange(RED, TeamStatus.ERROR));
+        .containsExactly(new TeamFailed(RED, NO), new StatusChange(RED, TeamStatus.ERROR));
   }
 
   @Test
@@ -82,14 +91,20 @@ class RunningJobTest {
     Ends second = new Ends();
     running.ask(RED, REQUEST, second);
     assertThat(second.kinds).containsExactly(Kind.CANCELLED);
-    assertThat(model.asked).isEqualTo(1);
+    assertThat(asking.questions).hasSize(1);
   }
 
   @Test
-  void aProviderThatIsGoneFailsTheCall() {
-    Ends ends = new Ends();
-    running.ask(BLUE, REQUEST, ends);
-    assertThat(ends.kinds).containsExactly(Kind.BAD_REQUEST);
+  void asksInTheNameOfTheJobsOwner() {
+    running.ask(BLUE, REQUEST, new Ends());
+    assertThat(asking.questions)
+        .singleElement()
+        .satisfies(
+            question -> {
+              assertThat(question.account().owner()).isEqualTo("anna");
+              assertThat(question.account().team()).isEqualTo(BLUE);
+              assertThat(question.voice().provider()).isEqualTo("gone");
+            });
   }
 
   @Test
@@ -104,23 +119,27 @@ class RunningJobTest {
   }
 
   /** Answers nothing until it is cancelled. */
-  private static final class StuckModel implements ChatModel {
-    private int asked;
+  private static final class StuckAsking implements Asking {
+    private final List<Question> questions = new ArrayList<>();
 
     @Override
-    public String provider() {
-      return "p";
-    }
-
-    @Override
-    public ModelCall stream(ChatRequest request, DeltaListener listener) {
-      asked++;
+    public ModelCall ask(Question question, AnswerListener listener) {
+      questions.add(question);
       return () -> listener.failed(new ModelException(Kind.CANCELLED, "Stopped."));
     }
   }
 
-  private static final class Ends implements DeltaListener {
+  private static final class Ends implements AnswerListener {
     private final List<Kind> kinds = new ArrayList<>();
+
+    @Override
+    public void spent(Spending spending) {}
+
+    @Override
+    public void retrying(Retry retry) {}
+
+    @Override
+    public void fellBack(Seam seam) {}
 
     @Override
     public void delta(Delta delta) {}

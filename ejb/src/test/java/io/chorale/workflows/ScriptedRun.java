@@ -2,6 +2,7 @@ package io.chorale.workflows;
 
 import io.chorale.event.JobEvent;
 import io.chorale.job.Brief;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Team;
@@ -10,7 +11,7 @@ import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
 import io.chorale.job.Voice;
 import io.chorale.model.ChatRequest;
-import io.chorale.model.DeltaListener;
+import io.chorale.workflow.AnswerListener;
 import io.chorale.workflow.WorkflowRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ScriptedRun implements WorkflowRun {
 
   final List<String> told = new ArrayList<>();
   final List<JobEvent> events = new ArrayList<>();
-  final Map<String, DeltaListener> listeners = new HashMap<>();
+  final Map<String, AnswerListener> listeners = new HashMap<>();
   final Map<String, ChatRequest> requests = new HashMap<>();
   final Map<String, TeamResult> results = new HashMap<>();
   private final Job job;
@@ -33,11 +34,13 @@ final class ScriptedRun implements WorkflowRun {
     job =
         Job.start(
             JobId.random(),
+            "anna",
             "teams",
             new Brief("Build it"),
             Stream.of(teams)
                 .map(name -> new Team(new TeamName(name), new Voice("p", "m", "a role")))
                 .toList(),
+            null,
             Instant.EPOCH);
   }
 
@@ -68,8 +71,8 @@ final class ScriptedRun implements WorkflowRun {
   }
 
   @Override
-  public void failed(TeamName team, TeamResult result, String reason) {
-    told.add(team + " error: " + reason);
+  public void failed(TeamName team, TeamResult result, Failure failure) {
+    told.add(team + " error: " + failure.reason());
     results.put(team.value(), result);
   }
 
@@ -80,12 +83,12 @@ final class ScriptedRun implements WorkflowRun {
   }
 
   @Override
-  public void ask(TeamName team, ChatRequest request, DeltaListener listener) {
+  public void ask(TeamName team, ChatRequest request, AnswerListener listener) {
     requests.put(team.value(), request);
     listeners.put(team.value(), listener);
   }
 
-  DeltaListener model(String team) {
+  AnswerListener model(String team) {
     return java.util.Objects.requireNonNull(listeners.get(team));
   }
 }

@@ -3,19 +3,31 @@ package io.chorale.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.CodeGenerated;
+import io.chorale.event.JobEvent.FellBack;
+import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.ThoughtAdded;
+import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.job.CodeBlock;
+import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
+import io.chorale.model.Retry;
+import io.chorale.model.Seam;
+import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class TeamsWorkflowTest {
+
+  private static final Spending SPENT =
+      new Spending(new TokenUsage(3, 20, 5), new Cost(7), false, null, 30);
 
   private final ScriptedRun run = new ScriptedRun("red", "blue");
   private final CompletionStage<?> over = new TeamsWorkflow().run(run);
@@ -36,7 +48,7 @@ class TeamsWorkflowTest {
     run.model("red").delta(new Delta.Thought("First. Then "));
     run.model("red").delta(new Delta.Text("Look:\n```js\nlet a\n"));
     run.model("red").delta(new Delta.Text("```\n"));
-    run.model("red").delta(new Delta.Usage(new TokenUsage(3, 20, 5)));
+    run.model("red").spent(SPENT);
     run.model("red").completed();
     assertThat(run.told)
         .containsExactly("red thinking", "blue thinking", "red generating", "red complete");
@@ -54,7 +66,7 @@ class TeamsWorkflowTest {
             result -> {
               assertThat(result.text()).isEqualTo("Look:\n```js\nlet a\n```\n");
               assertThat(result.thinking()).isEqualTo("First. Then ");
-              assertThat(result.usage()).isEqualTo(new TokenUsage(3, 20, 5));
+              assertThat(result.spending()).isEqualTo(SPENT);
             });
   }
 
@@ -90,5 +102,66 @@ class TeamsWorkflowTest {
     run.model("red").completed();
     assertThat(run.events)
         .hasOnlyElementsOfTypes(Chunk.class, ThoughtAdded.class, UsageReported.class);
+  }
+
+  @Test
+  void aFallbackVoidsWhatCameBefore() {
+    run.model("red").delta(new Delta.Thought("I wonder. "));
+    run.model("red").delta(new Delta.Text("half"));
+    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
+    run.model("red").fellBack(new Seam("p", "m", "q", "n", "p broke off."));
+    run.model("red").delta(new Delta.Thought("Anew. "));
+    run.model("red").delta(new Delta.Text("whole"));
+    run.model("red").delta(new Delta.Finish("length", true));
+    run.model("red").completed();
+    assertThat(run.told)
+        .containsExactly(
+            "red thinking",
+            "blue thinking",
+            "red generating",
+            "red thinking",
+            "red generating",
+            "red complete");
+    assertThat(run.events)
+        .filteredOn(FellBack.class::isInstance)
+        .extracting("discarded")
+        .containsExactly(4L);
+    assertThat(run.results.get("red"))
+        .satisfies(
+            result -> {
+              assertThat(result.text()).isEqualTo("whole");
+              assertThat(result.thinking()).isEqualTo("Anew. ");
+              assertThat(result.citations()).isEmpty();
+              assertThat(result.finish()).isEqualTo(new Delta.Finish("length", true));
+            });
+  }
+
+  @Test
+  void aSourceIsNamedOnceOrAgainWithItsTitle() {
+    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
+    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
+    run.model("red").delta(new Delta.Citation("https://example.org/a", "A"));
+    run.model("red").delta(new Delta.Text("words"));
+    run.model("red").completed();
+    assertThat(run.events).filteredOn(CitationAdded.class::isInstance).hasSize(2);
+    assertThat(run.results.get("red"))
+        .satisfies(
+            result ->
+                assertThat(result.citations())
+                    .containsExactly(new Delta.Citation("https://example.org/a", "A")));
+  }
+
+  @Test
+  void askingForAToolIsAnAnswer() {
+    run.model("red").delta(new Delta.ToolCall("c1", "search", "{}"));
+    run.model("red").completed();
+    assertThat(run.told).endsWith("red complete");
+    assertThat(run.events).hasAtLeastOneElementOfType(ToolCalled.class);
+  }
+
+  @Test
+  void whoWaitsForARetryIsToldSo() {
+    run.model("red").retrying(new Retry("p", "m", 2, Duration.ofSeconds(1), "busy"));
+    assertThat(run.events).hasAtLeastOneElementOfType(RetryPlanned.class);
   }
 }

@@ -6,6 +6,7 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Brief;
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
@@ -23,6 +24,7 @@ class EnvelopeTest {
 
   private static final JobId JOB =
       new JobId(UUID.fromString("3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e"));
+  private static final Failure LIMITED = new Failure("rate_limit", "API rate limit exceeded");
   private static final TeamName ANTHROPIC = new TeamName("anthropic");
   private static final Instant AT = Instant.parse("2025-12-01T10:00:02Z");
 
@@ -63,12 +65,12 @@ class EnvelopeTest {
 
   @Test
   void aFailureOfATeamReadsAsInTheSeed() {
-    assertThat(frame(4, new JobEvent.TeamFailed(ANTHROPIC, "API rate limit exceeded")))
+    assertThat(frame(4, new JobEvent.TeamFailed(ANTHROPIC, LIMITED)))
         .isEqualTo(
             """
             {"type":"error","job_id":"3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e","seq":4,\
-            "team":"anthropic","data":{"error":"API rate limit exceeded","status":"error"},\
-            "timestamp":"2025-12-01T10:00:02.000Z"}""");
+            "team":"anthropic","data":{"error":"API rate limit exceeded","status":"error",\
+            "code":"rate_limit"},"timestamp":"2025-12-01T10:00:02.000Z"}""");
   }
 
   @Test
@@ -83,7 +85,7 @@ class EnvelopeTest {
   @Test
   void theGreetingTellsWhereTheJobStandsAndHasNoSeq() {
     Team team = new Team(ANTHROPIC, new Voice("anthropic", "m", null));
-    Job job = Job.start(JOB, "teams", new Brief("x"), List.of(team), AT);
+    Job job = Job.start(JOB, "anna", "teams", new Brief("x"), List.of(team), null, AT);
     assertThat(Envelope.connected(job, 17, AT))
         .isEqualTo(
             """
