@@ -30,9 +30,8 @@ final class BodyLimit extends HttpObjectAggregator {
     // Kept open: closing while the client still sends would take the answer from it.
     Reply reply = new Reply(ctx, ids.next(), true);
     reply.add(protocol.headers(reply.id()));
-    Connection.refuse(
+    reply.refuse(
         new Refusal(Refusal.Reason.TOO_LARGE, "The request body is longer than 8 MB."),
-        protocol,
-        reply);
+        protocol.errors());
   }
 }

@@ -1,20 +1,13 @@
 package io.chorale.simulator;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.RETRY_AFTER;
-
-import io.chorale.simulator.Tally.Ending;
-import io.chorale.simulator.answer.Answer;
-import io.chorale.simulator.steering.Steering;
-import io.chorale.simulator.wire.Ask;
 import io.chorale.simulator.wire.Call;
 import io.chorale.simulator.wire.Json;
 import io.chorale.simulator.wire.Protocol;
 import io.chorale.simulator.wire.Refusal;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one request: what it may ask, what it gets, and that it is counted. */
+/** Takes one request to where its path leads. */
 final class Calls {
 
   private static final List<String> MODELS =
@@ -28,11 +21,11 @@ final class Calls {
           "sim:fault=stall@50");
 
   private final Tallies tallies;
-  private final Clock clock;
+  private final Answering answering;
 
-  Calls(Tallies tallies, Clock clock) {
+  Calls(Tallies tallies, Answering answering) {
     this.tallies = tallies;
-    this.clock = clock;
+    this.answering = answering;
   }
 
   /**
@@ -49,52 +42,9 @@ final class Calls {
       }
       case ANSWER -> {
         protocol.admit(call);
-        return answer(protocol.ask(call, Json.parse(body)), protocol, reply);
+        return answering.begin(protocol.ask(call, Json.parse(body)), protocol, reply);
       }
     }
     return null;
-  }
-
-  private @Nullable Exchange answer(Ask ask, Protocol protocol, Reply reply) {
-    Steering steering = Steering.of(ask.model());
-    Counted counted = tallies.start(ask.model());
-    switch (steering.fault().kind()) {
-      case RATE_LIMIT -> {
-        counted.end(Ending.FAILED);
-        reply.add(protocol.rateLimitHeaders(clock.instant()));
-        reply.add(RETRY_AFTER.toString(), Long.toString(Refusal.RETRY_AFTER.toSeconds()));
-        throw new Refusal(Refusal.Reason.RATE_LIMITED, "Rate limit reached (simulated).");
-      }
-      case SERVER_ERROR -> {
-        counted.end(Ending.FAILED);
-        throw new Refusal(Refusal.Reason.SERVER_ERROR, "Internal server error (simulated).");
-      }
-      case EMPTY -> {
-        counted.end(Ending.FAILED);
-        reply.openStream();
-        reply.endStream();
-        return null;
-      }
-      case NONE, CUT, STALL, GARBAGE -> {
-        return begun(
-            new Turn(ask, protocol, steering, answerTo(ask, protocol, steering)), counted, reply);
-      }
-    }
-    throw new AssertionError(steering.fault());
-  }
-
-  private Exchange begun(Turn turn, Counted counted, Reply reply) {
-    Exchange exchange =
-        turn.ask().stream()
-            ? new TokenStream(turn, counted, reply, clock)
-            : new WholeAnswer(turn, counted, reply, clock);
-    exchange.begin();
-    return exchange;
-  }
-
-  private static Answer answerTo(Ask ask, Protocol protocol, Steering steering) {
-    Answer answer =
-        Answer.to(ask.brief(), protocol.voice(), steering.tokens(), steering.thoughts());
-    return ask.thoughts() ? answer : new Answer(List.of(), answer.text());
   }
 }

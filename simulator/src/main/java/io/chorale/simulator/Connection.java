@@ -44,17 +44,12 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
       String body = request.content().toString(StandardCharsets.UTF_8);
       exchange = calls.take(call, body, protocol, reply);
     } catch (SteeringException unclear) {
-      refuse(
+      reply.refuse(
           new Refusal(Refusal.Reason.BAD_REQUEST, String.valueOf(unclear.getMessage())),
-          protocol,
-          reply);
+          protocol.errors());
     } catch (Refusal refusal) {
-      refuse(refusal, protocol, reply);
+      reply.refuse(refusal, protocol.errors());
     }
-  }
-
-  static void refuse(Refusal refusal, Protocol protocol, Reply reply) {
-    reply.json(protocol.status(refusal), protocol.error(refusal, reply.id()));
   }
 
   @Override

@@ -7,11 +7,18 @@ import java.util.List;
 final class Counted {
 
   private final List<Tally> tallies;
+  private final long number;
   private boolean ended;
 
-  Counted(Tally... tallies) {
-    this.tallies = List.of(tallies);
-    this.tallies.forEach(Tally::start);
+  Counted(Tally all, Tally ofModel) {
+    this.tallies = List.of(all, ofModel);
+    all.start();
+    number = ofModel.start();
+  }
+
+  /** Which call to its model this is, from 1. */
+  long number() {
+    return number;
   }
 
   void end(Ending ending) {

@@ -1,7 +1,7 @@
 package io.chorale.simulator;
 
 /** An answer under way; used by its connection's event loop alone. */
-sealed interface Exchange permits TokenStream, WholeAnswer {
+sealed interface Exchange permits LiveStream, WholeAnswer, Silence {
 
   void begin();
 

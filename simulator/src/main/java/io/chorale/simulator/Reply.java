@@ -5,14 +5,18 @@ import static io.netty.buffer.ByteBufUtil.writeUtf8;
 import static io.netty.handler.codec.http.HttpHeaderNames.CACHE_CONTROL;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderNames.SERVER;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chorale.simulator.wire.Errors;
+import io.chorale.simulator.wire.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -31,6 +35,17 @@ final class Reply {
 
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream; charset=utf-8";
+
+  private static final String BAD_GATEWAY =
+      """
+      <html>
+      <head><title>502 Bad Gateway</title></head>
+      <body>
+      <center><h1>502 Bad Gateway</h1></center>
+      <hr><center>nginx</center>
+      </body>
+      </html>
+      """;
 
   private final ChannelHandlerContext ctx;
   private final String id;
@@ -56,17 +71,27 @@ final class Reply {
   }
 
   void json(int status, ObjectNode body) {
-    whole(status, body.toString());
+    whole(status, JSON, body.toString());
+  }
+
+  void refuse(Refusal refusal, Errors errors) {
+    json(errors.status(refusal.reason()), errors.body(refusal, id));
+  }
+
+  /** What a proxy sends when it does not reach the provider; nothing of the provider is in it. */
+  void badGateway(int status) {
+    headers.clear().set(SERVER, "nginx");
+    whole(status, "text/html", BAD_GATEWAY);
   }
 
   /** A body that breaks off inside its JSON, properly framed. */
   void garbage() {
-    whole(200, "{\"id\":\"" + id + "\",\"mod");
+    whole(200, JSON, "{\"id\":\"" + id + "\",\"mod");
   }
 
-  private void whole(int status, String text) {
+  private void whole(int status, String type, String text) {
     ByteBuf body = bytes(text);
-    headers.set(CONTENT_TYPE, JSON);
+    headers.set(CONTENT_TYPE, type);
     HttpResponse response =
         new DefaultFullHttpResponse(HTTP_1_1, HttpResponseStatus.valueOf(status), body);
     response.headers().add(headers);
@@ -75,8 +100,12 @@ final class Reply {
   }
 
   void openStream() {
-    HttpResponse response = new DefaultHttpResponse(HTTP_1_1, HttpResponseStatus.OK);
-    headers.set(CONTENT_TYPE, EVENTS).set(CACHE_CONTROL, "no-cache");
+    openStream(200, EVENTS);
+  }
+
+  void openStream(int status, String type) {
+    HttpResponse response = new DefaultHttpResponse(HTTP_1_1, HttpResponseStatus.valueOf(status));
+    headers.set(CONTENT_TYPE, type).set(CACHE_CONTROL, "no-cache");
     headers.set(TRANSFER_ENCODING, "chunked");
     response.headers().add(headers);
     if (!keepAlive) {
@@ -96,7 +125,11 @@ final class Reply {
   }
 
   /** Closes after what was written, without the body's last chunk. */
-  void cut() {
+  void cut(boolean reset) {
+    if (reset) {
+      // Closing then sends an RST in place of a FIN.
+      ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
     ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 

@@ -62,7 +62,7 @@ public final class Simulator implements AutoCloseable {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(front(new Calls(tallies, Clock.systemUTC())))
+            .childHandler(front(new Calls(tallies, new Answering(tallies, Clock.systemUTC()))))
             .bind(HOST, port)
             .awaitUninterruptibly();
     Throwable cause = bound.cause();

@@ -15,8 +15,10 @@ final class Tally {
   private long started;
   private final Map<Ending, Long> ended = new EnumMap<>(Ending.class);
 
-  synchronized void start() {
+  /** Answers how many have started by now. */
+  synchronized long start() {
     started++;
+    return started;
   }
 
   synchronized void end(Ending ending) {

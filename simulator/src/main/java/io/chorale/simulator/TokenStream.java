@@ -1,18 +1,17 @@
 package io.chorale.simulator;
 
 import io.chorale.simulator.Tally.Ending;
+import io.chorale.simulator.wire.Finish;
 import io.chorale.simulator.wire.Frames;
-import io.netty.util.concurrent.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an answer token by token. Each tick sends every token that is due by the clock, so a late
  * tick is caught up with; a client that does not read stops the ticks until it does.
  */
-final class TokenStream implements Exchange {
+final class TokenStream extends LiveStream {
 
   /** After this long without a token the provider shows that it is still there. */
   static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -27,43 +26,35 @@ final class TokenStream implements Exchange {
   private static final long SHORTEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Turn turn;
-  private final Counted counted;
-  private final Reply reply;
   private final Clock clock;
   private final Frames frames;
   private final int last;
   private long start;
   private long written;
   private int next;
-  private boolean waitingForReader;
-  private @Nullable Future<?> timer;
 
   TokenStream(Turn turn, Counted counted, Reply reply, Clock clock) {
+    super(turn.protocol(), counted, reply);
     this.turn = turn;
-    this.counted = counted;
-    this.reply = reply;
     this.clock = clock;
-    this.frames = turn.protocol().frames(turn.ask(), reply.id(), clock.instant());
+    this.frames = turn.frames();
     this.last = turn.last();
   }
 
   @Override
   public void begin() {
-    start = reply.nanoTime();
+    start = reply().nanoTime();
     written = start;
-    reply.openStream();
+    reply().openStream();
     StringBuilder out = new StringBuilder();
     frames.start(out);
-    reply.send(out);
+    reply().send(out);
     schedule(start);
   }
 
-  private void tick() {
-    if (!reply.isWritable()) {
-      waitingForReader = true;
-      return;
-    }
-    long now = reply.nanoTime();
+  @Override
+  void tick() {
+    long now = reply().nanoTime();
     StringBuilder out = new StringBuilder();
     int until = Math.min(last, next + TOKENS_IN_A_TICK);
     while (next < until && start + turn.due(next) <= now) {
@@ -79,7 +70,7 @@ final class TokenStream implements Exchange {
     }
     if (!out.isEmpty()) {
       written = now;
-      reply.send(out);
+      reply().send(out);
     }
     schedule(now);
   }
@@ -98,53 +89,23 @@ final class TokenStream implements Exchange {
   }
 
   private void end(StringBuilder out) {
-    switch (turn.steering().fault().kind()) {
-      case CUT -> {
-        counted.end(Ending.FAILED);
-        reply.send(out);
-        reply.cut();
-      }
-      case STALL -> reply.send(out);
-      case GARBAGE -> {
-        counted.end(Ending.FAILED);
-        frames.garbage(out);
-        reply.send(out);
-        reply.endStream();
-      }
-      case NONE, RATE_LIMIT, SERVER_ERROR, EMPTY -> {
-        counted.end(Ending.FINISHED);
-        frames.finish(turn.usage(), out);
-        reply.send(out);
-        reply.endStream();
-      }
-    }
+    turn.finish()
+        .ifPresentOrElse(
+            finish -> {
+              frames.finish(finish, turn.usage(), out);
+              end(finish == Finish.REFUSED ? Ending.FAILED : Ending.FINISHED, out);
+            },
+            () -> breakOff(turn.steering().fault().kind(), out));
   }
 
   private void schedule(long now) {
     long due = start + turn.due(Math.min(next, Math.max(0, last - 1)));
     long wait = Math.min(due - now, written + SILENCE_NANOS - now);
-    timer = reply.later(this::tick, Math.max(wait, SHORTEST_TICK_NANOS));
+    tickIn(Math.max(wait, SHORTEST_TICK_NANOS));
   }
 
   @Override
-  public void writable() {
-    if (waitingForReader) {
-      waitingForReader = false;
-      tick();
-    }
-  }
-
-  @Override
-  public void gone() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
-    waitingForReader = false;
-    counted.end(Ending.CLOSED_BY_CLIENT);
-  }
-
-  @Override
-  public boolean isOpen() {
-    return counted.isOpen();
+  void garbage(StringBuilder out) {
+    frames.garbage(out);
   }
 }

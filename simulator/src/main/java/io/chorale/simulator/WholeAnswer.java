@@ -1,11 +1,13 @@
 package io.chorale.simulator;
 
 import io.chorale.simulator.Tally.Ending;
-import io.chorale.simulator.answer.Answer;
+import io.chorale.simulator.steering.Kind;
+import io.chorale.simulator.wire.Errors;
+import io.chorale.simulator.wire.Finish;
+import io.chorale.simulator.wire.Refusal.Reason;
 import io.netty.util.concurrent.Future;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an answer in one piece, when its stream would have ended. */
@@ -30,29 +32,29 @@ final class WholeAnswer implements Exchange {
   }
 
   private void send() {
-    switch (turn.steering().fault().kind()) {
-      case CUT -> {
-        counted.end(Ending.FAILED);
-        reply.cut();
-      }
-      case STALL -> {}
-      case GARBAGE -> {
-        counted.end(Ending.FAILED);
-        reply.garbage();
-      }
-      case NONE, RATE_LIMIT, SERVER_ERROR, EMPTY -> {
-        counted.end(Ending.FINISHED);
-        Instant now = clock.instant();
-        reply.json(
-            200, turn.protocol().whole(turn.ask(), reply.id(), now, answer(now), turn.usage()));
-      }
-    }
+    turn.finish().ifPresentOrElse(this::send, () -> breakOff(turn.steering().fault().kind()));
   }
 
-  private Answer answer(Instant now) {
-    List<String> text =
-        turn.answer().text().stream().map(token -> turn.stamped(token, now)).toList();
-    return new Answer(turn.answer().thoughts(), text);
+  private void send(Finish finish) {
+    counted.end(finish == Finish.REFUSED ? Ending.FAILED : Ending.FINISHED);
+    reply.json(200, turn.protocol().whole(turn.heading(), turn.said(finish, clock.instant())));
+  }
+
+  private void breakOff(Kind kind) {
+    if (kind == Kind.STALL) {
+      return;
+    }
+    counted.end(Ending.FAILED);
+    switch (kind) {
+      case CUT, RESET -> reply.cut(kind == Kind.RESET);
+      case ERROR -> {
+        Errors errors = turn.protocol().errors();
+        reply.refuse(
+            errors.refusal(Reason.OVERLOADED, turn.steering().retry().orElse(Duration.ZERO)),
+            errors);
+      }
+      default -> reply.garbage();
+    }
   }
 
   @Override

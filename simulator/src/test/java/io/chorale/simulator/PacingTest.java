@@ -26,8 +26,12 @@ class PacingTest {
   private final EmbeddedChannel channel =
       EmbeddedChannel.builder()
           .ticker(ticker)
-          .handlers(new Connection(new Calls(tallies, Clock.systemUTC()), new Ids(1)))
+          .handlers(new Connection(calls(tallies, Clock.systemUTC()), new Ids(1)))
           .build();
+
+  static Calls calls(Tallies tallies, Clock clock) {
+    return new Calls(tallies, new Answering(tallies, clock));
+  }
 
   @Test
   void a_late_tick_sends_every_token_that_is_due() {

@@ -9,7 +9,9 @@ final class Bounds {
   static final int MAX_THOUGHTS = 1_000;
 
   /** Ten minutes: longer than the time-out of any client. */
-  static final int MAX_TTFT_MILLIS = 600_000;
+  static final int MAX_MILLIS = 600_000;
+
+  static final int MAX_CITATIONS = 100;
 
   /** The event loop's clock ticks in milliseconds: past this a rate would not be held. */
   static final double MAX_RATE = 100_000;

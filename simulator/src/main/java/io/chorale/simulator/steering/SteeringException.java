@@ -1,13 +1,14 @@
 package io.chorale.simulator.steering;
 
-/** A model's name begins with {@code sim:} and cannot be understood; the message says why. */
+/** A model's name cannot be understood; the message says why and what would be. */
 public final class SteeringException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private static final String KEYS =
-      ". The keys are rate, tokens, thoughts, ttft (ms), stamp (on, off) and fault ("
-          + Fault.NAMES
+      ". The keys are rate, tokens, thoughts, ttft (ms), stamp (on, off), retry (ms),"
+          + " usage (early, late, every), nousage (on, off), cite, tool and fault ("
+          + Kind.names()
           + "), as in sim:rate=30;tokens=200";
 
   SteeringException(String what) {

@@ -5,9 +5,7 @@ import static io.chorale.simulator.wire.Refusal.badRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chorale.simulator.answer.Answer;
 import io.chorale.simulator.answer.Voice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,40 +54,76 @@ public record AnthropicMessages() implements Protocol {
         body.path("stream").asBoolean(),
         thinking.equals("enabled") || thinking.equals("adaptive"),
         true,
+        Json.limit(body, "max_tokens"),
         talk.brief(),
         talk.inputTokens());
   }
 
   @Override
-  public Frames frames(Ask ask, String id, Instant now) {
-    return new AnthropicFrames(ask, id);
+  public Frames frames(Heading heading) {
+    return new AnthropicFrames(heading);
   }
 
   @Override
-  public ObjectNode whole(Ask ask, String id, Instant now, Answer answer, Usage usage) {
+  public ObjectNode whole(Heading heading, Said said) {
     ArrayNode content = Json.array();
-    if (usage.thoughts() > 0) {
+    if (said.usage().thoughts() > 0) {
       content
           .addObject()
           .put("type", "thinking")
-          .put("thinking", answer.wholeThoughts())
-          .put("signature", signature(id));
+          .put("thinking", said.answer().wholeThoughts())
+          .put("signature", signature(heading.id()));
     }
-    content.addObject().put("type", "text").put("text", answer.wholeText());
-    return message(ask, id, content, "end_turn", usage(usage.input(), usage.output()));
+    ObjectNode text = content.addObject();
+    if (heading.manner().citations() > 0) {
+      ArrayNode citations = text.putArray("citations");
+      heading.manner().sources().forEach(source -> citations.add(citation(source)));
+    }
+    text.put("type", "text").put("text", said.answer().wholeText());
+    if (said.finish() == Finish.TOOL) {
+      content.add(tool(heading).set("input", Json.parse(ToolCall.ARGUMENTS)));
+    }
+    boolean told = heading.manner().reporting() != Reporting.NEVER;
+    ObjectNode usage = told ? usage(said.usage().input(), said.usage().output()) : null;
+    return message(heading, content, word(said.finish()), usage);
+  }
+
+  static String word(Finish finish) {
+    return switch (finish) {
+      case STOP -> "end_turn";
+      case LENGTH -> "max_tokens";
+      case REFUSED -> "refusal";
+      case TOOL -> "tool_use";
+    };
+  }
+
+  static ObjectNode citation(Citation source) {
+    return Json.object()
+        .put("type", "web_search_result_location")
+        .put("cited_text", "A simulated quotation.")
+        .put("url", source.url())
+        .put("title", source.title())
+        .put("encrypted_index", "c2ltdWxhdGVk" + source.number());
+  }
+
+  static ObjectNode tool(Heading heading) {
+    ToolCall call = ToolCall.of(heading, "toolu_");
+    return Json.object().put("type", "tool_use").put("id", call.id()).put("name", call.name());
   }
 
   static ObjectNode message(
-      Ask ask, String id, ArrayNode content, @Nullable String stopReason, ObjectNode usage) {
+      Heading heading, ArrayNode content, @Nullable String stopReason, @Nullable ObjectNode usage) {
     ObjectNode message =
         Json.object()
-            .put("id", "msg_" + id)
+            .put("id", "msg_" + heading.id())
             .put("type", "message")
             .put("role", "assistant")
-            .put("model", ask.model());
+            .put("model", heading.ask().model());
     message.set("content", content);
     message.put("stop_reason", stopReason).putNull("stop_sequence");
-    message.set("usage", usage);
+    if (usage != null) {
+      message.set("usage", usage);
+    }
     return message;
   }
 
@@ -124,37 +158,12 @@ public record AnthropicMessages() implements Protocol {
   }
 
   @Override
-  public ObjectNode error(Refusal refusal, String requestId) {
-    ObjectNode error = Json.object().put("type", "error");
-    error.putObject("error").put("type", type(refusal.reason())).put("message", refusal.words());
-    return error.put("request_id", "req_" + requestId);
-  }
-
-  private static String type(Refusal.Reason reason) {
-    return switch (reason) {
-      case BAD_REQUEST, WRONG_METHOD -> "invalid_request_error";
-      case NO_KEY, BAD_KEY -> "authentication_error";
-      case NOT_FOUND -> "not_found_error";
-      case TOO_LARGE -> "request_too_large";
-      case RATE_LIMITED -> "rate_limit_error";
-      case SERVER_ERROR -> "api_error";
-    };
+  public Errors errors() {
+    return new AnthropicErrors();
   }
 
   @Override
   public Map<String, String> headers(String requestId) {
     return Map.of("request-id", "req_" + requestId);
-  }
-
-  @Override
-  public Map<String, String> rateLimitHeaders(Instant now) {
-    String reset = Instant.ofEpochSecond(now.plus(Refusal.RETRY_AFTER).getEpochSecond()).toString();
-    return Map.of(
-        "anthropic-ratelimit-requests-limit", "60",
-        "anthropic-ratelimit-requests-remaining", "0",
-        "anthropic-ratelimit-requests-reset", reset,
-        "anthropic-ratelimit-tokens-limit", "100000",
-        "anthropic-ratelimit-tokens-remaining", "99000",
-        "anthropic-ratelimit-tokens-reset", reset);
   }
 }

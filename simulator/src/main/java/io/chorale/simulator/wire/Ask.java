@@ -1,6 +1,7 @@
 package io.chorale.simulator.wire;
 
 import io.chorale.simulator.answer.Brief;
+import java.util.OptionalInt;
 
 /**
  * What a client asks of a model, whatever the protocol.
@@ -8,6 +9,7 @@ import io.chorale.simulator.answer.Brief;
  * @param stream whether the answer is wanted as it comes
  * @param thoughts whether the client wants to see them
  * @param streamUsage whether the stream tells the usage (always so but with OpenAI)
+ * @param limit the most tokens of the answer, thoughts and text
  * @param inputTokens by the rule of thumb of four characters a token
  */
 public record Ask(
@@ -15,5 +17,6 @@ public record Ask(
     boolean stream,
     boolean thoughts,
     boolean streamUsage,
+    OptionalInt limit,
     Brief brief,
     int inputTokens) {}

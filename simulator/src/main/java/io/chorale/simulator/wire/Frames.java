@@ -13,7 +13,8 @@ public interface Frames {
 
   void text(String token, StringBuilder out);
 
-  void finish(Usage usage, StringBuilder out);
+  /** The end with its reason, and what comes with the end: sources, a tool's call, the usage. */
+  void finish(Finish finish, Usage usage, StringBuilder out);
 
   /** What the provider sends in silence, if anything. */
   void keepAlive(StringBuilder out);

@@ -5,9 +5,7 @@ import static io.chorale.simulator.wire.Refusal.badRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chorale.simulator.answer.Answer;
 import io.chorale.simulator.answer.Voice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +13,8 @@ import java.util.Map;
 public record GeminiGenerate() implements Protocol {
 
   private static final String MODELS = "/v1beta/models/";
+  static final String BLOCKED = "SAFETY";
+
   private static final String STREAM = "streamGenerateContent";
 
   /** Whether the path names a model and one of the two methods that are spoken here. */
@@ -64,37 +64,92 @@ public record GeminiGenerate() implements Protocol {
         stream,
         thinking.path("includeThoughts").asBoolean(),
         true,
+        Json.limit(body.path("generationConfig"), "maxOutputTokens"),
         talk.brief(),
         talk.inputTokens());
   }
 
   @Override
-  public Frames frames(Ask ask, String id, Instant now) {
-    return new GeminiFrames(ask, id);
+  public Frames frames(Heading heading) {
+    return new GeminiFrames(heading);
   }
 
   @Override
-  public ObjectNode whole(Ask ask, String id, Instant now, Answer answer, Usage usage) {
+  public ObjectNode whole(Heading heading, Said said) {
     ObjectNode response = Json.object();
-    ObjectNode candidate = response.putArray("candidates").addObject();
+    if (said.finish() == Finish.REFUSED) {
+      response.putObject("promptFeedback").put("blockReason", BLOCKED);
+    } else {
+      candidate(heading, said, response.putArray("candidates").addObject());
+    }
+    if (heading.manner().reporting() != Reporting.NEVER) {
+      response.set("usageMetadata", usage(said.usage()));
+    }
+    return response.put("modelVersion", heading.ask().model()).put("responseId", heading.id());
+  }
+
+  private static void candidate(Heading heading, Said said, ObjectNode candidate) {
     ObjectNode content = candidate.putObject("content");
     ArrayNode parts = content.putArray("parts");
-    if (usage.thoughts() > 0) {
-      parts.addObject().put("text", answer.wholeThoughts()).put("thought", true);
+    if (said.usage().thoughts() > 0) {
+      parts.addObject().put("text", said.answer().wholeThoughts()).put("thought", true);
     }
-    parts.addObject().put("text", answer.wholeText());
+    parts.addObject().put("text", said.answer().wholeText());
+    if (said.finish() == Finish.TOOL) {
+      parts.add(tool(heading));
+    }
     content.put("role", "model");
-    candidate.put("finishReason", "STOP").put("index", 0);
-    ObjectNode metadata =
-        response
-            .putObject("usageMetadata")
-            .put("promptTokenCount", usage.input())
-            .put("candidatesTokenCount", usage.text())
-            .put("totalTokenCount", usage.total());
+    candidate.put("finishReason", word(said.finish())).put("index", 0);
+    if (heading.manner().citations() > 0) {
+      candidate.set("groundingMetadata", grounding(heading.manner()));
+    }
+  }
+
+  /** A tool's call has no finish of its own here. */
+  static String word(Finish finish) {
+    return finish == Finish.LENGTH ? "MAX_TOKENS" : "STOP";
+  }
+
+  static ObjectNode tool(Heading heading) {
+    ToolCall call = ToolCall.of(heading, "");
+    ObjectNode part = Json.object();
+    ObjectNode function = part.putObject("functionCall").put("name", call.name());
+    function.set("args", Json.parse(ToolCall.ARGUMENTS));
+    function.put("id", call.id());
+    return part;
+  }
+
+  static ObjectNode grounding(Manner manner) {
+    ObjectNode grounding = Json.object();
+    ArrayNode chunks = grounding.putArray("groundingChunks");
+    for (Citation source : manner.sources()) {
+      chunks.addObject().putObject("web").put("uri", source.url()).put("title", source.title());
+    }
+    grounding.putArray("webSearchQueries").add("simulated");
+    return grounding;
+  }
+
+  static ObjectNode usage(Usage usage) {
+    ObjectNode metadata = Json.object().put("promptTokenCount", usage.input());
+    if (usage.text() > 0) {
+      metadata.put("candidatesTokenCount", usage.text());
+    }
+    metadata.put("totalTokenCount", usage.total());
+    metadata
+        .putArray("promptTokensDetails")
+        .addObject()
+        .put("modality", "TEXT")
+        .put("tokenCount", usage.input());
     if (usage.thoughts() > 0) {
       metadata.put("thoughtsTokenCount", usage.thoughts());
     }
-    return response.put("modelVersion", ask.model()).put("responseId", id);
+    return metadata;
+  }
+
+  /** It looks at the prompt first: nothing of an answer is seen. */
+  @Override
+  public int tokensBeforeRefusal() {
+    return 0;
   }
 
   @Override
@@ -116,22 +171,12 @@ public record GeminiGenerate() implements Protocol {
   }
 
   @Override
-  public ObjectNode error(Refusal refusal, String requestId) {
-    return GeminiErrors.body(refusal, status(refusal));
-  }
-
-  @Override
-  public int status(Refusal refusal) {
-    return GeminiErrors.status(refusal.reason());
+  public Errors errors() {
+    return new GeminiErrors();
   }
 
   @Override
   public Map<String, String> headers(String requestId) {
     return Map.of("x-goog-request-id", requestId);
-  }
-
-  @Override
-  public Map<String, String> rateLimitHeaders(Instant now) {
-    return Map.of();
   }
 }

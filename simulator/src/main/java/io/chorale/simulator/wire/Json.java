@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** JSON as all protocols here read and write it. */
 public final class Json {
@@ -45,5 +47,14 @@ public final class Json {
 
   static String quoted(String text) {
     return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  }
+
+  /** The first of the fields that is a whole number above zero. */
+  static OptionalInt limit(JsonNode object, String... fields) {
+    return Arrays.stream(fields)
+        .map(object::path)
+        .filter(field -> field.canConvertToInt() && field.asInt() > 0)
+        .mapToInt(JsonNode::asInt)
+        .findFirst();
   }
 }

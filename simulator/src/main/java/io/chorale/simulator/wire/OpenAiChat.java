@@ -5,12 +5,9 @@ import static io.chorale.simulator.wire.Refusal.badRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chorale.simulator.answer.Answer;
 import io.chorale.simulator.answer.Voice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's chat completions, with the thoughts in {@code reasoning_content} as the compatible
@@ -56,33 +53,71 @@ public record OpenAiChat() implements Protocol {
         body.path("stream").asBoolean(),
         true,
         body.path("stream_options").path("include_usage").asBoolean(),
+        Json.limit(body, "max_completion_tokens", "max_tokens"),
         talk.brief(),
         talk.inputTokens());
   }
 
   @Override
-  public Frames frames(Ask ask, String id, Instant now) {
-    return new OpenAiFrames(ask, id, now);
+  public Frames frames(Heading heading) {
+    return new OpenAiFrames(heading);
   }
 
   @Override
-  public ObjectNode whole(Ask ask, String id, Instant now, Answer answer, Usage usage) {
+  public ObjectNode whole(Heading heading, Said said) {
     ObjectNode completion =
         Json.object()
-            .put("id", "chatcmpl-" + id)
+            .put("id", "chatcmpl-" + heading.id())
             .put("object", "chat.completion")
-            .put("created", now.getEpochSecond())
-            .put("model", ask.model());
+            .put("created", heading.now().getEpochSecond())
+            .put("model", heading.ask().model());
     ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
     ObjectNode message =
-        choice.putObject("message").put("role", "assistant").put("content", answer.wholeText());
-    if (usage.thoughts() > 0) {
-      message.put("reasoning_content", answer.wholeThoughts());
+        choice
+            .putObject("message")
+            .put("role", "assistant")
+            .put("content", said.answer().wholeText());
+    if (said.usage().thoughts() > 0) {
+      message.put("reasoning_content", said.answer().wholeThoughts());
+    }
+    if (said.finish() == Finish.TOOL) {
+      message.putArray("tool_calls").add(tool(heading, ToolCall.ARGUMENTS));
     }
     message.putNull("refusal");
-    choice.putNull("logprobs").put("finish_reason", "stop");
-    completion.set("usage", usage(usage));
+    choice.putNull("logprobs").put("finish_reason", word(said.finish()));
+    if (heading.manner().reporting() != Reporting.NEVER) {
+      completion.set("usage", usage(said.usage()));
+    }
+    cite(heading.manner(), completion);
     return completion.put("service_tier", "default").put("system_fingerprint", "fp_simulated");
+  }
+
+  static String word(Finish finish) {
+    return switch (finish) {
+      case STOP -> "stop";
+      case LENGTH -> "length";
+      case REFUSED -> "content_filter";
+      case TOOL -> "tool_calls";
+    };
+  }
+
+  static ObjectNode tool(Heading heading, String arguments) {
+    ToolCall call = ToolCall.of(heading, "call_");
+    ObjectNode node = Json.object().put("id", call.id()).put("type", "function");
+    node.putObject("function").put("name", call.name()).put("arguments", arguments);
+    return node;
+  }
+
+  /** Perplexity's two fields beside the choices. */
+  static void cite(Manner manner, ObjectNode completion) {
+    if (manner.citations() > 0) {
+      ArrayNode urls = completion.putArray("citations");
+      ArrayNode results = completion.putArray("search_results");
+      for (Citation source : manner.sources()) {
+        urls.add(source.url());
+        results.addObject().put("title", source.title()).put("url", source.url());
+      }
+    }
   }
 
   static ObjectNode usage(Usage usage) {
@@ -115,48 +150,12 @@ public record OpenAiChat() implements Protocol {
   }
 
   @Override
-  public ObjectNode error(Refusal refusal, String requestId) {
-    ObjectNode error = Json.object();
-    error
-        .putObject("error")
-        .put("message", refusal.words())
-        .put("type", type(refusal.reason()))
-        .putNull("param")
-        .put("code", code(refusal.reason()));
-    return error;
-  }
-
-  private static String type(Refusal.Reason reason) {
-    return switch (reason) {
-      case RATE_LIMITED -> "requests";
-      case SERVER_ERROR -> "server_error";
-      default -> "invalid_request_error";
-    };
-  }
-
-  private static @Nullable String code(Refusal.Reason reason) {
-    return switch (reason) {
-      case BAD_KEY -> "invalid_api_key";
-      case NOT_FOUND -> "unknown_url";
-      case RATE_LIMITED -> "rate_limit_exceeded";
-      default -> null;
-    };
+  public Errors errors() {
+    return new OpenAiErrors();
   }
 
   @Override
   public Map<String, String> headers(String requestId) {
     return Map.of("x-request-id", "req_" + requestId, "openai-version", "2020-10-01");
-  }
-
-  @Override
-  public Map<String, String> rateLimitHeaders(Instant now) {
-    String reset = Refusal.RETRY_AFTER.toSeconds() + "s";
-    return Map.of(
-        "x-ratelimit-limit-requests", "60",
-        "x-ratelimit-remaining-requests", "0",
-        "x-ratelimit-reset-requests", reset,
-        "x-ratelimit-limit-tokens", "150000",
-        "x-ratelimit-remaining-tokens", "149000",
-        "x-ratelimit-reset-tokens", reset);
   }
 }

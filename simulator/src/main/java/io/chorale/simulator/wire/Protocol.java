@@ -2,9 +2,7 @@ package io.chorale.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chorale.simulator.answer.Answer;
 import io.chorale.simulator.answer.Voice;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,25 +24,22 @@ public sealed interface Protocol permits OpenAiChat, AnthropicMessages, GeminiGe
    */
   Ask ask(Call call, JsonNode body);
 
-  /** A stream of one answer that began at {@code now}. */
-  Frames frames(Ask ask, String id, Instant now);
+  Frames frames(Heading heading);
 
   /** The answer in one piece. */
-  ObjectNode whole(Ask ask, String id, Instant now, Answer answer, Usage usage);
+  ObjectNode whole(Heading heading, Said said);
+
+  /** How many text tokens the provider's filter lets through before it steps in. */
+  default int tokensBeforeRefusal() {
+    return 5;
+  }
 
   ObjectNode models(List<String> names);
 
-  ObjectNode error(Refusal refusal, String requestId);
-
-  default int status(Refusal refusal) {
-    return refusal.reason().status();
-  }
+  Errors errors();
 
   /** The headers that the provider sends with every response. */
   Map<String, String> headers(String requestId);
-
-  /** The further headers of a 429. */
-  Map<String, String> rateLimitHeaders(Instant now);
 
   /** Chooses the shape for what no endpoint answers: by the path, then by the headers. */
   static Protocol spokenBy(Call call) {

@@ -7,19 +7,24 @@ public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a 429 tells the client to wait: short, so that a demo shows the retry. */
-  public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
   /** Why, in the words that all three protocols share. */
   public enum Reason {
     BAD_REQUEST(400),
+    /** A field's value is out of its bounds. */
+    BAD_VALUE(400),
+    /** The prompt does not fit the context. */
+    TOO_LONG(400),
     NO_KEY(401),
     BAD_KEY(401),
     NOT_FOUND(404),
+    NO_MODEL(404),
     WRONG_METHOD(405),
     TOO_LARGE(413),
     RATE_LIMITED(429),
-    SERVER_ERROR(500);
+    NO_CREDIT(429),
+    SERVER_ERROR(500),
+    OVERLOADED(503),
+    UNAVAILABLE(503);
 
     private final int status;
 
@@ -34,9 +39,17 @@ public final class Refusal extends RuntimeException {
 
   private final Reason reason;
 
+  /** Zero when the client is not told how long to wait. */
+  private final Duration wait;
+
   public Refusal(Reason reason, String message) {
+    this(reason, message, Duration.ZERO);
+  }
+
+  Refusal(Reason reason, String message, Duration wait) {
     super(message, null, false, false);
     this.reason = reason;
+    this.wait = wait;
   }
 
   static Refusal badRequest(String message) {
@@ -45,6 +58,10 @@ public final class Refusal extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  public Duration waiting() {
+    return wait;
   }
 
   String words() {

@@ -10,4 +10,12 @@ public record Usage(int input, int thoughts, int text) {
   int total() {
     return input + output();
   }
+
+  Usage plusThought() {
+    return new Usage(input, thoughts + 1, text);
+  }
+
+  Usage plusText() {
+    return new Usage(input, thoughts, text + 1);
+  }
 }

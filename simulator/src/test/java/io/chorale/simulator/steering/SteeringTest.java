@@ -3,7 +3,10 @@ package io.chorale.simulator.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chorale.simulator.wire.Manner;
+import io.chorale.simulator.wire.Reporting;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +16,10 @@ class SteeringTest {
 
   @Test
   void every_key_is_understood_in_any_order() {
-    assertThat(Steering.of("sim:fault=cut@50;stamp=on;ttft=250;thoughts=10;tokens=200;rate=2.5"))
+    assertThat(
+            Steering.of(
+                "sim:fault=cut@50;stamp=on;ttft=250;thoughts=10;tokens=200;rate=2.5;"
+                    + "retry=1500;usage=late;cite=3;tool=look_up"))
         .isEqualTo(
             new Steering(
                 2.5,
@@ -21,7 +27,9 @@ class SteeringTest {
                 OptionalInt.of(10),
                 Duration.ofMillis(250),
                 true,
-                new Fault(Fault.Kind.CUT, 50)));
+                new Fault(Kind.CUT, 50),
+                Optional.of(Duration.ofMillis(1500)),
+                new Manner(Reporting.LATE, 3, Optional.of("look_up"))));
   }
 
   @ParameterizedTest
@@ -35,7 +43,9 @@ class SteeringTest {
                 OptionalInt.empty(),
                 Duration.ofMillis(300),
                 false,
-                Fault.NONE));
+                Fault.NONE,
+                Optional.empty(),
+                Manner.USUAL));
   }
 
   @ParameterizedTest
@@ -56,6 +66,16 @@ class SteeringTest {
         "fault=cut",
         "fault=cut@",
         "fault=melt@3",
+        "fault=429@3",
+        "fault=flood",
+        "fault=flood@0",
+        "fault=flaky@0",
+        "fault=",
+        "retry=-1",
+        "usage=twice",
+        "nousage=1",
+        "cite=101",
+        "tool=a/b",
         "rate",
         "rate=1;rate=2"
       })

@@ -1,0 +1,103 @@
+package io.chorale.simulator;
+
+import io.chorale.simulator.Tally.Ending;
+import io.chorale.simulator.steering.Kind;
+import io.chorale.simulator.wire.Protocol;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that is sent bit by bit: it waits for a client that does not read, and can be broken
+ * off. Used by its event loop alone.
+ */
+abstract sealed class LiveStream implements Exchange permits TokenStream, SlowStream, BulkStream {
+
+  private final Protocol protocol;
+  private final Counted counted;
+  private final Reply reply;
+  private boolean waitingForReader;
+  private boolean broken;
+  private @Nullable Future<?> timer;
+
+  LiveStream(Protocol protocol, Counted counted, Reply reply) {
+    this.protocol = protocol;
+    this.counted = counted;
+    this.reply = reply;
+  }
+
+  /** Sends what is due, and says by {@link #tickIn} or an end how it goes on. */
+  abstract void tick();
+
+  /** An event that is no JSON, in the provider's shape. */
+  abstract void garbage(StringBuilder out);
+
+  final Reply reply() {
+    return reply;
+  }
+
+  final void tickIn(long nanos) {
+    timer = reply.later(this::tickIfRead, nanos);
+  }
+
+  private void tickIfRead() {
+    waitingForReader = !reply.isWritable();
+    if (!waitingForReader) {
+      tick();
+    }
+  }
+
+  final void end(Ending ending, StringBuilder out) {
+    counted.end(ending);
+    reply.send(out);
+    reply.endStream();
+  }
+
+  /** Breaks off after {@code out}; a stall stays open until the client goes. */
+  final void breakOff(Kind kind, StringBuilder out) {
+    broken = true;
+    stopTicking();
+    switch (kind) {
+      case STALL -> reply.send(out);
+      case CUT, RESET -> {
+        counted.end(Ending.FAILED);
+        reply.send(out);
+        reply.cut(kind == Kind.RESET);
+      }
+      case GARBAGE -> {
+        garbage(out);
+        end(Ending.FAILED, out);
+      }
+      case ERROR -> {
+        protocol.errors().event(reply.id(), out);
+        end(Ending.FAILED, out);
+      }
+      case NO_MARK -> end(Ending.FAILED, out);
+      default -> throw new IllegalArgumentException(kind + " does not break a stream off");
+    }
+  }
+
+  @Override
+  public final void writable() {
+    if (waitingForReader && !broken) {
+      tickIfRead();
+    }
+  }
+
+  @Override
+  public final void gone() {
+    stopTicking();
+    counted.end(Ending.CLOSED_BY_CLIENT);
+  }
+
+  private void stopTicking() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    waitingForReader = false;
+  }
+
+  @Override
+  public final boolean isOpen() {
+    return counted.isOpen();
+  }
+}

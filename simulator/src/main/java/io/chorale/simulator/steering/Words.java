@@ -1,0 +1,35 @@
+package io.chorale.simulator.steering;
+
+import io.chorale.simulator.wire.Reporting;
+
+/** Reads the values of a steering that are words. */
+final class Words {
+
+  private Words() {}
+
+  static boolean on(String key, String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new SteeringException(key + "=" + value + " is neither on nor off");
+    };
+  }
+
+  static Reporting reporting(String value) {
+    return switch (value) {
+      case "early" -> Reporting.EARLY;
+      case "late" -> Reporting.LATE;
+      case "every" -> Reporting.EVERY;
+      default ->
+          throw new SteeringException("usage=" + value + " is none of early, late and every");
+    };
+  }
+
+  /** What all three providers allow as the name of a tool. */
+  static String tool(String value) {
+    if (!value.matches("[A-Za-z_][A-Za-z0-9_-]{0,63}")) {
+      throw new SteeringException("tool=" + value + " is not a name of letters, digits, _ and -");
+    }
+    return value;
+  }
+}
