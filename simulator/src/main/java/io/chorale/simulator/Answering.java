@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Answering {
 
   private final Tallies tallies;
+  private final OpenStreams streams;
   private final Clock clock;
 
-  Answering(Tallies tallies, Clock clock) {
+  Answering(Tallies tallies, OpenStreams streams, Clock clock) {
     this.tallies = tallies;
+    this.streams = streams;
     this.clock = clock;
   }
 
@@ -58,11 +60,13 @@ final class Answering {
       }
       case HANG -> begun(new Silence(counted));
       case SLOW ->
-          stream ? begun(new SlowStream(turn, counted, reply)) : begun(new Silence(counted));
-      case FLOOD, BIG_EVENT -> begun(new BulkStream(turn, counted, reply));
+          stream
+              ? watched(new SlowStream(turn, counted, reply), counted)
+              : begun(new Silence(counted));
+      case FLOOD, BIG_EVENT -> watched(new BulkStream(turn, counted, reply), counted);
       default ->
           stream
-              ? begun(new TokenStream(turn, counted, reply, clock))
+              ? watched(new TokenStream(turn, counted, reply, clock), counted)
               : begun(new WholeAnswer(turn, counted, reply, clock));
     };
   }
@@ -81,6 +85,11 @@ final class Answering {
         reply.endStream();
       }
     }
+  }
+
+  private Exchange watched(LiveStream stream, Counted counted) {
+    streams.add(stream, counted);
+    return begun(stream);
   }
 
   private static Exchange begun(Exchange exchange) {

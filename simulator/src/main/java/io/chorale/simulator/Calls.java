@@ -1,5 +1,6 @@
 package io.chorale.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.simulator.wire.Call;
 import io.chorale.simulator.wire.Json;
 import io.chorale.simulator.wire.Protocol;
@@ -22,10 +23,12 @@ final class Calls {
 
   private final Tallies tallies;
   private final Answering answering;
+  private final OpenStreams streams;
 
-  Calls(Tallies tallies, Answering answering) {
+  Calls(Tallies tallies, Answering answering, OpenStreams streams) {
     this.tallies = tallies;
     this.answering = answering;
+    this.streams = streams;
   }
 
   /**
@@ -36,6 +39,7 @@ final class Calls {
   @Nullable Exchange take(Call call, String body, Protocol protocol, Reply reply) {
     switch (Route.of(call)) {
       case COUNTS -> reply.json(200, CountsJson.of(tallies, call.query().get("model")));
+      case DISTURB -> disturb(Json.parse(body), reply);
       case MODELS -> {
         protocol.admit(call);
         reply.json(200, protocol.models(MODELS));
@@ -46,5 +50,18 @@ final class Calls {
       }
     }
     return null;
+  }
+
+  private void disturb(JsonNode body, Reply reply) {
+    JsonNode faults = body.path("faults");
+    if (!faults.isInt() || faults.asInt() < 0) {
+      throw new Refusal(
+          Refusal.Reason.BAD_REQUEST, "faults: how many streams to break, a whole number");
+    }
+    var unused =
+        streams
+            .disturb(faults.asInt(), body.path("seed").asLong())
+            .thenAcceptAsync(
+                broken -> reply.json(200, Json.object().put("disturbed", broken)), reply.loop());
   }
 }

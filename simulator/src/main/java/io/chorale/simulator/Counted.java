@@ -1,6 +1,7 @@
 package io.chorale.simulator;
 
 import io.chorale.simulator.Tally.Ending;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One call that was counted as started and ends once, whatever is seen first. */
@@ -8,6 +9,7 @@ final class Counted {
 
   private final List<Tally> tallies;
   private final long number;
+  private final List<Runnable> atEnd = new ArrayList<>();
   private boolean ended;
 
   Counted(Tally all, Tally ofModel) {
@@ -21,10 +23,15 @@ final class Counted {
     return number;
   }
 
+  void atEnd(Runnable told) {
+    atEnd.add(told);
+  }
+
   void end(Ending ending) {
     if (!ended) {
       ended = true;
       tallies.forEach(tally -> tally.end(ending));
+      atEnd.forEach(Runnable::run);
     }
   }
 

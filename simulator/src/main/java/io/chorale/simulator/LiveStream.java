@@ -3,12 +3,13 @@ package io.chorale.simulator;
 import io.chorale.simulator.Tally.Ending;
 import io.chorale.simulator.steering.Kind;
 import io.chorale.simulator.wire.Protocol;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A response that is sent bit by bit: it waits for a client that does not read, and can be broken
- * off. Used by its event loop alone.
+ * off at any time. Used by its event loop alone, but for {@link #isBroken} and {@link #loop}.
  */
 abstract sealed class LiveStream implements Exchange permits TokenStream, SlowStream, BulkStream {
 
@@ -16,7 +17,7 @@ abstract sealed class LiveStream implements Exchange permits TokenStream, SlowSt
   private final Counted counted;
   private final Reply reply;
   private boolean waitingForReader;
-  private boolean broken;
+  private volatile boolean broken;
   private @Nullable Future<?> timer;
 
   LiveStream(Protocol protocol, Counted counted, Reply reply) {
@@ -33,6 +34,14 @@ abstract sealed class LiveStream implements Exchange permits TokenStream, SlowSt
 
   final Reply reply() {
     return reply;
+  }
+
+  final EventExecutor loop() {
+    return reply.loop();
+  }
+
+  final boolean isBroken() {
+    return broken;
   }
 
   final void tickIn(long nanos) {
@@ -74,6 +83,15 @@ abstract sealed class LiveStream implements Exchange permits TokenStream, SlowSt
       case NO_MARK -> end(Ending.FAILED, out);
       default -> throw new IllegalArgumentException(kind + " does not break a stream off");
     }
+  }
+
+  /** Breaks off where the stream happens to be, or a little later; false when it is over. */
+  boolean disturb(Kind kind) {
+    if (broken || !isOpen()) {
+      return false;
+    }
+    breakOff(kind, new StringBuilder());
+    return true;
   }
 
   @Override

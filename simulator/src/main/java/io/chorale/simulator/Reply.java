@@ -26,6 +26,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,10 @@ final class Reply {
     ByteBuf buffer = ctx.alloc().buffer(utf8Bytes(text));
     writeUtf8(buffer, text);
     return buffer;
+  }
+
+  EventExecutor loop() {
+    return ctx.executor();
   }
 
   boolean isWritable() {

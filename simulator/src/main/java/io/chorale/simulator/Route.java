@@ -7,6 +7,7 @@ import io.chorale.simulator.wire.Refusal;
 /** What a path leads to, and the one method that it takes. */
 enum Route {
   COUNTS("GET"),
+  DISTURB("POST"),
   MODELS("GET"),
   ANSWER("POST");
 
@@ -32,6 +33,7 @@ enum Route {
   private static Route at(String path) {
     return switch (path) {
       case "/sim/counts" -> COUNTS;
+      case "/sim/disturb" -> DISTURB;
       case "/v1/models", "/v1beta/models" -> MODELS;
       case "/v1/chat/completions", "/v1/messages" -> ANSWER;
       default -> {

@@ -40,11 +40,13 @@ public final class Simulator implements AutoCloseable {
   private final EventLoopGroup loops;
   private final Channel server;
   private final Tallies tallies;
+  private final OpenStreams streams;
 
-  private Simulator(EventLoopGroup loops, Channel server, Tallies tallies) {
+  private Simulator(EventLoopGroup loops, Channel server, Tallies tallies, OpenStreams streams) {
     this.loops = loops;
     this.server = server;
     this.tallies = tallies;
+    this.streams = streams;
   }
 
   /**
@@ -56,13 +58,15 @@ public final class Simulator implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
     Tallies tallies = new Tallies();
+    OpenStreams streams = new OpenStreams();
+    Answering answering = new Answering(tallies, streams, Clock.systemUTC());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(front(new Calls(tallies, new Answering(tallies, Clock.systemUTC()))))
+            .childHandler(front(new Calls(tallies, answering, streams)))
             .bind(HOST, port)
             .awaitUninterruptibly();
     Throwable cause = bound.cause();
@@ -73,7 +77,7 @@ public final class Simulator implements AutoCloseable {
               .formatted(HOST, port, cause.getMessage()),
           new IOException(cause));
     }
-    return new Simulator(loops, bound.channel(), tallies);
+    return new Simulator(loops, bound.channel(), tallies, streams);
   }
 
   private static ChannelInitializer<SocketChannel> front(Calls calls) {
@@ -105,6 +109,17 @@ public final class Simulator implements AutoCloseable {
   /** Of the calls that named exactly this model. */
   public SimulatorCounts counts(String model) {
     return tallies.counts(model);
+  }
+
+  /**
+   * Breaks open streams right now, each in a random way that a provider's stream can break.
+   *
+   * @param faults how many streams to break, at most
+   * @param seed the same one breaks the same streams in the same ways
+   * @return how many were open and are broken
+   */
+  public int disturb(int faults, long seed) {
+    return streams.disturb(faults, seed).join();
   }
 
   void awaitClose() {

@@ -30,7 +30,9 @@ class PacingTest {
           .build();
 
   static Calls calls(Tallies tallies, Clock clock) {
-    return new Calls(tallies, new Answering(tallies, clock));
+    OpenStreams streams = new OpenStreams();
+    Answering answering = new Answering(tallies, streams, clock);
+    return new Calls(tallies, answering, streams);
   }
 
   @Test
