@@ -1,6 +1,7 @@
 package io.chorale.simulator;
 
 import io.chorale.simulator.Tally.Ending;
+import io.chorale.simulator.steering.Playback;
 import io.chorale.simulator.steering.Steering;
 import io.chorale.simulator.wire.Ask;
 import io.chorale.simulator.wire.Errors;
@@ -17,11 +18,13 @@ final class Answering {
 
   private final Tallies tallies;
   private final OpenStreams streams;
+  private final Recordings recordings;
   private final Clock clock;
 
-  Answering(Tallies tallies, OpenStreams streams, Clock clock) {
+  Answering(Tallies tallies, OpenStreams streams, Recordings recordings, Clock clock) {
     this.tallies = tallies;
     this.streams = streams;
+    this.recordings = recordings;
     this.clock = clock;
   }
 
@@ -31,6 +34,9 @@ final class Answering {
    * @throws Refusal when the model's name asks for one
    */
   @Nullable Exchange begin(Ask ask, Protocol protocol, Reply reply) {
+    if (Playback.isMeant(ask.model())) {
+      return replay(ask, protocol, reply);
+    }
     Steering steering = Steering.of(ask.model());
     if (steering.fault().kind().isBulk() && !ask.stream()) {
       throw new Refusal(Reason.BAD_REQUEST, "That much text is only streamed.");
@@ -85,6 +91,16 @@ final class Answering {
         reply.endStream();
       }
     }
+  }
+
+  private Exchange replay(Ask ask, Protocol protocol, Reply reply) {
+    Playback playback = Playback.of(ask.model());
+    Recording recording =
+        recordings
+            .named(playback.name())
+            .orElseThrow(() -> protocol.errors().refusal(Reason.NO_MODEL, Duration.ZERO));
+    Counted counted = tallies.start(ask.model());
+    return watched(new ReplayStream(recording, playback, protocol, counted, reply), counted);
   }
 
   private Exchange watched(LiveStream stream, Counted counted) {

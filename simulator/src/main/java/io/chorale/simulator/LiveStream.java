@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A response that is sent bit by bit: it waits for a client that does not read, and can be broken
  * off at any time. Used by its event loop alone, but for {@link #isBroken} and {@link #loop}.
  */
-abstract sealed class LiveStream implements Exchange permits TokenStream, SlowStream, BulkStream {
+abstract sealed class LiveStream implements Exchange
+    permits TokenStream, SlowStream, BulkStream, ReplayStream {
 
   private final Protocol protocol;
   private final Counted counted;

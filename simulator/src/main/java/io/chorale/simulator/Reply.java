@@ -121,6 +121,10 @@ final class Reply {
     }
   }
 
+  void send(byte[] body, int from, int to) {
+    write(new DefaultHttpContent(Unpooled.wrappedBuffer(body, from, to - from)));
+  }
+
   void endStream() {
     end(LastHttpContent.EMPTY_LAST_CONTENT);
   }

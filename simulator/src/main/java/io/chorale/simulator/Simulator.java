@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -54,12 +55,25 @@ public final class Simulator implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken or not allowed, with a message that says so
    */
   public static Simulator start(int port) {
+    return start(port, Recordings.NONE);
+  }
+
+  /**
+   * @param port 0 for any that is free
+   * @param recordings the folder of what a model named {@code rec:name} plays
+   * @throws UncheckedIOException as {@link #start(int)}
+   */
+  public static Simulator start(int port, Path recordings) {
+    return start(port, Recordings.in(recordings));
+  }
+
+  private static Simulator start(int port, Recordings recordings) {
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
     Tallies tallies = new Tallies();
     OpenStreams streams = new OpenStreams();
-    Answering answering = new Answering(tallies, streams, Clock.systemUTC());
+    Answering answering = new Answering(tallies, streams, recordings, Clock.systemUTC());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)

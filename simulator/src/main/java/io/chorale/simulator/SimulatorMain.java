@@ -2,9 +2,13 @@ package io.chorale.simulator;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs the simulator alone: the port from the first argument or from SIMULATOR_PORT. */
+/**
+ * Runs the simulator alone: the port from the first argument or from SIMULATOR_PORT, the folder of
+ * recordings, if any, from the second or from SIMULATOR_RECORDINGS.
+ */
 public final class SimulatorMain {
 
   private static final String DEFAULT_PORT = "8099";
@@ -20,7 +24,8 @@ public final class SimulatorMain {
 
   static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
     String given = args.length > 0 ? args[0] : env.getOrDefault("SIMULATOR_PORT", DEFAULT_PORT);
-    try (Simulator simulator = Simulator.start(port(given))) {
+    String folder = args.length > 1 ? args[1] : env.getOrDefault("SIMULATOR_RECORDINGS", "");
+    try (Simulator simulator = start(port(given), folder)) {
       out.println(greeting(simulator));
       simulator.awaitClose();
       return 0;
@@ -28,6 +33,12 @@ public final class SimulatorMain {
       err.println(unusable.getMessage());
       return 1;
     }
+  }
+
+  private static Simulator start(int port, String recordings) {
+    return recordings.isEmpty()
+        ? Simulator.start(port)
+        : Simulator.start(port, Path.of(recordings));
   }
 
   private static int port(String given) {

@@ -3,10 +3,14 @@ package io.chorale.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DisturbTest {
 
@@ -46,6 +50,26 @@ class DisturbTest {
     open(30);
     simulator.disturb(30, 7);
     assertThat(simulator.counts().failed()).isEqualTo(failed);
+  }
+
+  @Test
+  void a_replay_is_broken_at_the_end_of_an_event(@TempDir Path folder) throws Exception {
+    String event = "data: {\"words\":\"" + "more ".repeat(1_000_000) + "\"}\n\n";
+    Files.writeString(folder.resolve("long.sse"), event.repeat(3));
+    try (Simulator replaying = Simulator.start(0, folder)) {
+      InputStream body =
+          new Wire(replaying)
+              .http()
+              .send(
+                  Spoken.OPENAI.request(replaying.baseUrl(), "rec:long"),
+                  HttpResponse.BodyHandlers.ofInputStream())
+              .body();
+      assertThat(body.read()).isEqualTo('d');
+      assertThat(replaying.disturb(1, 1)).isEqualTo(1);
+      assertThat(body.readNBytes(event.length() - 1)).asString().isEqualTo(event.substring(1));
+      assertThat(replaying.disturb(1, 1)).isZero();
+      body.close();
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ class PacingTest {
 
   static Calls calls(Tallies tallies, Clock clock) {
     OpenStreams streams = new OpenStreams();
-    Answering answering = new Answering(tallies, streams, clock);
+    Answering answering = new Answering(tallies, streams, Recordings.NONE, clock);
     return new Calls(tallies, answering, streams);
   }
 

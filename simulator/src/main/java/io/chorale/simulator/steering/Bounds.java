@@ -44,4 +44,12 @@ final class Bounds {
         "rate=%s is not a number above 0 and up to %.0f tokens per second"
             .formatted(value, MAX_RATE));
   }
+
+  static long seed(String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException noNumber) {
+      throw new SteeringException("seed=" + value + " is not a whole number");
+    }
+  }
 }

@@ -9,7 +9,8 @@ public final class SteeringException extends RuntimeException {
       ". The keys are rate, tokens, thoughts, ttft (ms), stamp (on, off), retry (ms),"
           + " usage (early, late, every), nousage (on, off), cite, tool and fault ("
           + Kind.names()
-          + "), as in sim:rate=30;tokens=200";
+          + "), as in sim:rate=30;tokens=200; of a recording (rec:name) they are seed, and one of"
+          + " cutevent, errorevent and stallevent";
 
   SteeringException(String what) {
     super(what + KEYS);
