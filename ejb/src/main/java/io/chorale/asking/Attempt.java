@@ -5,9 +5,12 @@ import io.chorale.budget.Charge;
 import io.chorale.ledger.Basis;
 import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.Refusal;
+import io.chorale.model.ChatModel;
+import io.chorale.model.ChatRequest;
 import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.DeltaListener;
+import io.chorale.model.ModelCall;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
 import java.util.EnumSet;
@@ -40,6 +43,8 @@ final class Attempt implements DeltaListener {
   private Cost held;
   private boolean raising;
   private boolean settled;
+  private boolean hungUp;
+  private @Nullable ModelCall call;
 
   private volatile @Nullable ModelException stoppedFor;
 
@@ -55,6 +60,38 @@ final class Attempt implements DeltaListener {
 
   Meter meter() {
     return meter;
+  }
+
+  void begin(ChatModel model, ChatRequest request) {
+    ModelCall begun;
+    try {
+      begun = model.stream(request, this);
+    } catch (RuntimeException broken) {
+      failed(
+          new ModelException(
+              Kind.NONSENSE, reservation.provider() + " could not be asked.", broken));
+      return;
+    }
+    boolean unwanted;
+    synchronized (this) {
+      call = begun;
+      unwanted = hungUp;
+    }
+    if (unwanted) {
+      begun.cancel();
+    }
+  }
+
+  /** Ends the call, also one that is only just beginning; its end is told all the same. */
+  void hangUp() {
+    ModelCall begun;
+    synchronized (this) {
+      hungUp = true;
+      begun = call;
+    }
+    if (begun != null) {
+      begun.cancel();
+    }
   }
 
   @Override
@@ -139,7 +176,7 @@ final class Attempt implements DeltaListener {
 
   private void stop(ModelException why) {
     stoppedFor = why;
-    undertaking.hangUp();
+    hangUp();
   }
 
   @Override

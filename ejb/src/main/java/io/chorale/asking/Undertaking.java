@@ -41,6 +41,9 @@ final class Undertaking implements ModelCall {
   private final Bill bill = new Bill();
   private final long askedAt;
 
+  /** Between two calls a stop may want to tell its end while something else is told. */
+  private final Object betweenCalls = new Object();
+
   private String provider;
   private String model;
   private boolean fallenBack;
@@ -50,11 +53,9 @@ final class Undertaking implements ModelCall {
   private long callBegan;
 
   // Guarded by this.
-  private boolean between = true;
+  private @Nullable Attempt current;
   private boolean stopped;
   private boolean over;
-  private @Nullable ModelCall call;
-  private boolean hangUp;
   private Future<?> pausing = CompletableFuture.completedFuture(null);
 
   Undertaking(Question question, AnswerListener listener, Desk desk) {
@@ -114,35 +115,19 @@ final class Undertaking implements ModelCall {
 
   private void call(
       ChatModel chosen, ChatRequest request, Reservation reservation, CallTerms terms) {
+    Attempt begun = new Attempt(this, desk, reservation, terms);
+    boolean unwanted;
     synchronized (this) {
-      if (!over) {
-        between = false;
-        call = null;
-        hangUp = false;
-      }
+      unwanted = stopped || over;
+      current = unwanted ? null : begun;
     }
-    if (isOver()) {
+    if (unwanted) {
       release();
       Attempt.settleUnmade(this, desk, reservation);
       return;
     }
     callBegan = desk.nanoTime().getAsLong();
-    Attempt begun = new Attempt(this, desk, reservation, terms);
-    ModelCall made;
-    try {
-      made = chosen.stream(request, begun);
-    } catch (RuntimeException broken) {
-      begun.failed(new ModelException(Kind.NONSENSE, provider + " could not be asked.", broken));
-      return;
-    }
-    boolean unwanted;
-    synchronized (this) {
-      call = made;
-      unwanted = hangUp || stopped;
-    }
-    if (unwanted) {
-      made.cancel();
-    }
+    begun.begin(chosen, request);
   }
 
   private synchronized boolean isOver() {
@@ -177,7 +162,7 @@ final class Undertaking implements ModelCall {
       breaker.onSuccess(took, TimeUnit.NANOSECONDS);
     }
     close(charge, ended);
-    if (become(true)) {
+    if (finish()) {
       listener.completed();
     }
   }
@@ -217,8 +202,13 @@ final class Undertaking implements ModelCall {
       end(failure);
       return;
     }
-    listener.fellBack(
-        new Seam(provider, model, next.provider(), next.model(), failure.getMessage()));
+    synchronized (betweenCalls) {
+      if (isOver()) {
+        return;
+      }
+      listener.fellBack(
+          new Seam(provider, model, next.provider(), next.model(), failure.getMessage()));
+    }
     provider = next.provider();
     model = next.model();
     fallenBack = true;
@@ -230,7 +220,7 @@ final class Undertaking implements ModelCall {
   private void goOn(Duration pause) {
     boolean ends;
     synchronized (this) {
-      between = true;
+      current = null;
       breaker = null;
       ends = stopped;
     }
@@ -257,32 +247,20 @@ final class Undertaking implements ModelCall {
     return stopped;
   }
 
-  /** Ends the call that is under way; it will tell of its end. */
-  void hangUp() {
-    ModelCall made;
-    synchronized (this) {
-      hangUp = true;
-      made = call;
-    }
-    if (made != null) {
-      made.cancel();
-    }
-  }
-
   @Override
   public void cancel() {
-    ModelCall made;
+    Attempt calling;
     boolean ends;
     synchronized (this) {
       stopped = true;
       pausing.cancel(false);
-      ends = between && !over;
-      made = between ? null : call;
+      calling = current;
+      ends = calling == null && !over;
     }
-    if (ends) {
+    if (calling != null) {
+      calling.hangUp();
+    } else if (ends) {
       desk.threads().execute(() -> end(stoppedByUs()));
-    } else if (made != null) {
-      made.cancel();
     }
   }
 
@@ -293,15 +271,17 @@ final class Undertaking implements ModelCall {
   }
 
   private void end(ModelException failure) {
-    if (become(true)) {
-      listener.failed(isStopped() ? stoppedByUs() : failure);
+    synchronized (betweenCalls) {
+      if (finish()) {
+        listener.failed(isStopped() ? stoppedByUs() : failure);
+      }
     }
   }
 
   /** Whether it was not over before. */
-  private synchronized boolean become(boolean ended) {
+  private synchronized boolean finish() {
     boolean first = !over;
-    over = ended;
+    over = true;
     return first;
   }
 }

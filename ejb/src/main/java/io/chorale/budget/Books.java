@@ -4,6 +4,7 @@ import io.chorale.job.JobId;
 import io.chorale.job.TeamName;
 import io.chorale.journal.JournalWriter;
 import io.chorale.ledger.Basis;
+import io.chorale.ledger.BudgetLimits;
 import io.chorale.ledger.CallId;
 import io.chorale.ledger.LedgerEntry;
 import io.chorale.ledger.LedgerEntry.Raise;
@@ -29,22 +30,25 @@ public class Books {
   private static final int THREADS = 2;
 
   private final BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>> ledger;
-  private final Budgets budgets;
+  private final BudgetLimits limits;
   private final Clock clock;
   private final Executor threads;
 
   @Inject
   Books(JournalWriter writer, Budgets budgets, Clock clock, Threads threads) {
-    this(writer::book, budgets, clock, threads.pool("books", THREADS));
+    this(writer::book, budgets.limits(), clock, threads.pool("books", THREADS));
   }
 
-  Books(
+  /**
+   * @param ledger takes an entry, and tells when it is committed or why it was refused
+   */
+  public Books(
       BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>> ledger,
-      Budgets budgets,
+      BudgetLimits limits,
       Clock clock,
       Executor threads) {
     this.ledger = ledger;
-    this.budgets = budgets;
+    this.limits = limits;
     this.clock = clock;
     this.threads = threads;
   }
@@ -52,7 +56,8 @@ public class Books {
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected Books() {
-    this((BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>>) null, null, null, null);
+    this(
+        (BiConsumer<LedgerEntry, Consumer<Optional<Refusal>>>) null, BudgetLimits.NONE, null, null);
   }
 
   /** Who asks, and for whom. */
@@ -87,7 +92,7 @@ public class Books {
             clock.instant(),
             terms.inputTokens(),
             terms.most(),
-            budgets.limits());
+            limits);
     Optional<Refusal> own = account.purse().take(made.held());
     if (own.isPresent()) {
       threads.execute(() -> refused.accept(own.get()));
@@ -115,7 +120,7 @@ public class Books {
       return;
     }
     ledger.accept(
-        new Raise(call, by, budgets.limits()),
+        new Raise(call, by, limits),
         refusal -> {
           refusal.ifPresent(why -> account.purse().settle(by, Cost.ZERO));
           threads.execute(() -> refusal.ifPresentOrElse(refused, then));

@@ -18,7 +18,7 @@ public class Estimates {
   private final TokenCounter counter;
 
   @Inject
-  Estimates(ModelTable table, TokenCounter counter) {
+  public Estimates(ModelTable table, TokenCounter counter) {
     this.table = table;
     this.counter = counter;
   }

@@ -61,6 +61,9 @@ class JobChecks {
     String brief = brief(asked.brief(), faults);
     List<Team> accepted = teams.accept(asked.teams(), faults);
     Cost budget = budget(asked.budgetUsd(), faults);
+    if (budget != null || budgets.limits().any()) {
+      teams.checkPrices(accepted, faults);
+    }
     if (!faults.isEmpty()) {
       throw new InvalidJobException(faults);
     }

@@ -1,5 +1,6 @@
 package io.chorale.orchestration;
 
+import io.chorale.budget.InterruptedCalls;
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.JobEnded;
@@ -42,20 +43,27 @@ class Recovery {
   private final Jobs jobs;
   private final Journal journal;
   private final Event<Emission> emissions;
+  private final InterruptedCalls interruptedCalls;
   private final Clock clock;
 
   @Inject
-  Recovery(Jobs jobs, Journal journal, Event<Emission> emissions, Clock clock) {
+  Recovery(
+      Jobs jobs,
+      Journal journal,
+      Event<Emission> emissions,
+      InterruptedCalls interruptedCalls,
+      Clock clock) {
     this.jobs = jobs;
     this.journal = journal;
     this.emissions = emissions;
+    this.interruptedCalls = interruptedCalls;
     this.clock = clock;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected Recovery() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   void recover(@Observes JournalReady ready) {
@@ -72,6 +80,7 @@ class Recovery {
   private void end(Job found) {
     Instant at = clock.instant();
     Job job = found;
+    interruptedCalls.settle(job.id(), Remnants.of(job.id(), journal).applied(job).teams());
     List<Team> unfinished = job.teams().stream().filter(team -> !team.status().isOver()).toList();
     if (!unfinished.isEmpty()) {
       Remnants remnants = Remnants.of(job.id(), journal);

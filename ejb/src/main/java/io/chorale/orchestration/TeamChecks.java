@@ -1,5 +1,6 @@
 package io.chorale.orchestration;
 
+import io.chorale.catalogue.ModelTable;
 import io.chorale.job.Fallback;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
@@ -30,18 +31,20 @@ class TeamChecks {
   private final Providers providers;
   private final DefaultTeams defaultTeams;
   private final JobLimits limits;
+  private final ModelTable table;
 
   @Inject
-  TeamChecks(Providers providers, DefaultTeams defaultTeams, JobLimits limits) {
+  TeamChecks(Providers providers, DefaultTeams defaultTeams, JobLimits limits, ModelTable table) {
     this.providers = providers;
     this.defaultTeams = defaultTeams;
     this.limits = limits;
+    this.table = table;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected TeamChecks() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   /** The teams that are right; of those that are not, the faults say why. */
@@ -171,5 +174,28 @@ class TeamChecks {
 
   static String listed(List<String> names) {
     return names.isEmpty() ? "none" : names.stream().collect(Collectors.joining(", ")) + ".";
+  }
+
+  /** What has no price cannot be held against a budget. */
+  void checkPrices(List<Team> teams, List<Fault> faults) {
+    for (int i = 0; i < teams.size(); i++) {
+      Voice voice = teams.get(i).voice();
+      checkPrice("teams[" + i + "].model", voice.provider(), voice.model(), faults);
+      Fallback fallback = voice.fallback();
+      if (fallback != null) {
+        checkPrice(
+            "teams[" + i + "].fallback.model", fallback.provider(), fallback.model(), faults);
+      }
+    }
+  }
+
+  private void checkPrice(String field, String provider, String model, List<Fault> faults) {
+    if (table.of(provider, model).price() == null) {
+      faults.add(
+          new Fault(
+              field,
+              "The model '%s' of provider '%s' has no price, and a budget is set. Choose another one, or let an administrator add its price (0 for a free one)."
+                  .formatted(model, provider)));
+    }
   }
 }

@@ -19,7 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 "Hands a brief to several teams of AI models and tells what each of them does."
                     + " Whatever goes wrong is answered as application/problem+json (RFC 9457)."
                     + " Live events come over the WebSocket that a job's links name as stream."),
-    tags = {@Tag(name = "jobs"), @Tag(name = "providers"), @Tag(name = "settings")})
+    tags = {
+      @Tag(name = "jobs"),
+      @Tag(name = "providers"),
+      @Tag(name = "settings"),
+      @Tag(name = "usage")
+    })
 public class RestApplication extends Application {
 
   /** Named, not searched for: the archive also holds clients of other APIs. */
@@ -30,6 +35,7 @@ public class RestApplication extends Application {
         JobEventsResource.class,
         ProvidersResource.class,
         SettingsResource.class,
+        UsageResource.class,
         JsonReader.class,
         JsonWriter.class,
         ProblemMapper.class);
