@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.chorale.orchestration.InvalidJobException.Fault;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,6 +56,10 @@ final class BodyFaults {
       return "of another type";
     } else if (type == String.class) {
       return "a text";
+    } else if (type == Boolean.class) {
+      return "true or false";
+    } else if (type == BigDecimal.class) {
+      return "a number";
     } else if (Collection.class.isAssignableFrom(type)) {
       return "a list";
     }

@@ -40,6 +40,11 @@ public final class Json {
                     .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .withCoercionConfig(
+            LogicalType.Boolean,
+            flags -> flags.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+        .withCoercionConfigDefaults(
+            all -> all.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
         .addModule(own)
         .build();
   }

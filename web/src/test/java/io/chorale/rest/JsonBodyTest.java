@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.chorale.orchestration.NewJob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,21 @@ class JsonBodyTest {
             read(
                 """
                 {"workflow":"teams","brief":"x",
-                 "teams":[{"name":"a","provider":"p","model":"m","system":"s"}]}"""))
-        .isEqualTo(new NewJob("teams", "x", List.of(new NewJob.NewTeam("a", "p", "m", "s"))));
+                 "budget_usd":0.5,
+                 "teams":[{"name":"a","provider":"p","model":"m","system":"s",
+                   "ultra_thinking":true,"fallback":{"provider":"q","model":"n"}}]}"""))
+        .isEqualTo(
+            new NewJob(
+                "teams",
+                "x",
+                List.of(
+                    new NewJob.NewTeam("a", "p", "m", "s", true, new NewJob.NewFallback("q", "n"))),
+                new BigDecimal("0.5")));
   }
 
   @Test
   void whatIsLeftOutIsLeftToTheDefaults() throws IOException {
-    assertThat(read("{\"brief\":\"x\"}")).isEqualTo(new NewJob(null, "x", null));
+    assertThat(read("{\"brief\":\"x\"}")).isEqualTo(new NewJob(null, "x", null, null));
   }
 
   @Test
@@ -36,7 +45,7 @@ class JsonBodyTest {
     assertThat(problem.status()).isEqualTo(400);
     assertThat(problem.detail())
         .isEqualTo(
-            "Line 2, column 12: There is no field 'breif' here; there are: brief, teams, workflow.");
+            "Line 2, column 12: There is no field 'breif' here; there are: brief, budget_usd, teams, workflow.");
     assertThat(problem.errors()).singleElement().extracting("field").isEqualTo("breif");
   }
 
@@ -51,6 +60,11 @@ class JsonBodyTest {
         "{\"teams\":\"x\"}                | teams             | a list",
         "{\"teams\":{}}                   | teams             | a list",
         "{\"teams\":[1]}                  | teams[0]          | an object",
+        "{\"budget_usd\":\"5\"}           | budget_usd        | a number",
+        "{\"budget_usd\":true}            | budget_usd        | a number",
+        "{\"teams\":[{\"ultra_thinking\":1}]} | teams[0].ultra_thinking | true or false",
+        "{\"teams\":[{\"ultra_thinking\":\"true\"}]} | teams[0].ultra_thinking | true or false",
+        "{\"teams\":[{\"fallback\":\"x\"}]} | teams[0].fallback | an object",
         "{\"teams\":[{},{\"provider\":7}]} | teams[1].provider | a text",
       })
   void aValueOfTheWrongKindIsToldWithItsField(String body, String field, String wanted) {

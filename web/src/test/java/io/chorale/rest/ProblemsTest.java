@@ -3,6 +3,7 @@ package io.chorale.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chorale.model.ModelException;
+import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.InvalidJobException.Fault;
 import jakarta.ejb.EJBException;
@@ -21,7 +22,7 @@ class ProblemsTest {
         .isEqualTo(
             """
             {"type":"urn:chorale:problem:invalid-job",\
-            "title":"The job cannot be started as asked.","status":422,\
+            "title":"The job cannot be started as asked.","status":422,"code":"invalid_job",\
             "detail":"It is empty. No.","instance":"/api/jobs",\
             "errors":[{"field":"brief","detail":"It is empty."},{"field":"teams","detail":"No."}]}""");
   }
@@ -45,6 +46,15 @@ class ProblemsTest {
   }
 
   @Test
+  void aJobThatCannotBePaidIsAPaymentThatIsRequired() {
+    Problem problem =
+        Problems.of(new EJBException(new BudgetExceededException("Too dear.")), "/").orElseThrow();
+    assertThat(problem.status()).isEqualTo(402);
+    assertThat(problem.code()).isEqualTo("budget_exceeded");
+    assertThat(problem.detail()).isEqualTo("Too dear.");
+  }
+
+  @Test
   void aRunOfCausesThatNeverEndsIsGivenUp() {
     RuntimeException one = new RuntimeException("one");
     one.initCause(new RuntimeException("other", one));
@@ -57,7 +67,7 @@ class ProblemsTest {
         .isEqualTo(
             """
             {"type":"urn:chorale:problem:unexpected","title":"Something went wrong here.",\
-            "status":500,"detail":"This is a fault of Chorale's or of its server.\
+            "status":500,"code":"unexpected","detail":"This is a fault of Chorale's or of its server.\
              The log tells more at r-1.","instance":"/api/jobs","reference":"r-1"}""");
   }
 
