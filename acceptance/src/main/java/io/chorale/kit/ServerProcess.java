@@ -40,6 +40,9 @@ public final class ServerProcess implements AutoCloseable {
     provider(settings, "BADKEY", "openai-chat", simulator.baseUrl().resolve("/v1"));
     settings.put("CHORALE_PROVIDER_BADKEY_API_KEY", "bad-key");
     settings.put("CHORALE_PROVIDER_IDLE_TIMEOUT", "2");
+    settings.put("CHORALE_RETRY_FIRST_PAUSE", "PT0.02S");
+    // Tests make providers fail; that is not to be held against them.
+    settings.put("CHORALE_BREAKER_WINDOW", "10000");
     return start(data, settings).awaitReady();
   }
 

@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.StatusChange;
+import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobState;
@@ -64,7 +65,8 @@ class WiringTest {
   }
 
   private static NewJob job(String provider) {
-    return new NewJob(null, "hello", List.of(new NewTeam(null, provider, "any", null)));
+    return new NewJob(
+        null, "hello", List.of(new NewTeam(null, provider, "any", null, null, null)), null);
   }
 
   @Test
@@ -77,11 +79,13 @@ class WiringTest {
                 () -> orchestrator.find(started.id()).orElseThrow(), job -> job.state().isOver());
     assertThat(over.state()).isEqualTo(JobState.COMPLETE);
     assertThat(over.team(ECHO).result().text()).isEqualTo("You said: hello");
+    assertThat(over.team(ECHO).result().spending().estimated()).isTrue();
     List<JobEvent> events =
         orchestrator.events(started.id(), 0, 100).events().stream()
             .map(RecordedEvent::event)
             .toList();
     assertThat(events)
+        .filteredOn(event -> !(event instanceof UsageReported))
         .containsExactly(
             new StatusChange(ECHO, TeamStatus.THINKING),
             new StatusChange(ECHO, TeamStatus.GENERATING),

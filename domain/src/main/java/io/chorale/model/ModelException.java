@@ -40,6 +40,8 @@ public final class ModelException extends RuntimeException {
     TOO_LARGE(false),
     /** There is no money left for it. */
     BUDGET_EXCEEDED(false),
+    /** Something broke on our side; the log says more. */
+    INTERNAL(false),
     /** Stopped from our side. */
     CANCELLED(false);
 

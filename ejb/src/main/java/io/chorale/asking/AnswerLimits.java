@@ -1,8 +1,12 @@
 package io.chorale.asking;
 
+import io.chorale.event.JournalReady;
 import io.chorale.platform.SettingValues;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.Config;
 
 /** How much one answer may be. */
@@ -32,4 +36,7 @@ public class AnswerLimits {
   public int maxLength() {
     return maxLength;
   }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
 }

@@ -1,13 +1,17 @@
 package io.chorale.asking;
 
+import io.chorale.event.JournalReady;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
 import io.chorale.platform.SettingValues;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -81,4 +85,7 @@ public class Breakers {
         rest,
         null);
   }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
 }

@@ -1,11 +1,15 @@
 package io.chorale.asking;
 
+import io.chorale.event.JournalReady;
 import io.chorale.model.ModelException;
 import io.chorale.model.ModelException.Kind;
 import io.chorale.platform.SettingValues;
 import io.github.resilience4j.core.IntervalFunction;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -80,4 +84,7 @@ public class RetryRules {
   boolean mayFallBack(ModelException failure) {
     return !FINAL.contains(failure.kind());
   }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
 }

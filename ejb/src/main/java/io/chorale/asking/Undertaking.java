@@ -19,6 +19,8 @@ import io.chorale.model.Thinking;
 import io.chorale.model.TokenUsage;
 import io.chorale.workflow.AnswerListener;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * here, and whatever comes for it later finds it over.
  */
 final class Undertaking implements ModelCall {
+
+  private static final Logger LOG = System.getLogger(Undertaking.class.getName());
 
   private final Question question;
   private final AnswerListener listener;
@@ -102,7 +106,7 @@ final class Undertaking implements ModelCall {
             provider,
             model,
             terms,
-            reservation -> call(chosen, request, reservation, terms),
+            reservation -> unbroken(() -> call(chosen, request, reservation, terms)),
             refusal -> {
               guard.releasePermission();
               end(unpaid(refusal));
@@ -157,6 +161,10 @@ final class Undertaking implements ModelCall {
   }
 
   void completed(Charge charge, Attempt ended) {
+    unbroken(() -> complete(charge, ended));
+  }
+
+  private void complete(Charge charge, Attempt ended) {
     long took = desk.nanoTime().getAsLong() - callBegan;
     if (breaker != null) {
       breaker.onSuccess(took, TimeUnit.NANOSECONDS);
@@ -168,6 +176,10 @@ final class Undertaking implements ModelCall {
   }
 
   void failed(ModelException failure, Charge charge, Attempt ended) {
+    unbroken(() -> fail(failure, charge, ended));
+  }
+
+  private void fail(ModelException failure, Charge charge, Attempt ended) {
     long took = desk.nanoTime().getAsLong() - callBegan;
     if (breaker != null && failure.kind() == Kind.CANCELLED) {
       breaker.releasePermission();
@@ -231,7 +243,9 @@ final class Undertaking implements ModelCall {
     Future<?> waiting =
         desk.timer()
             .schedule(
-                () -> desk.threads().execute(this::next), pause.toNanos(), TimeUnit.NANOSECONDS);
+                () -> desk.threads().execute(() -> unbroken(this::next)),
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
     synchronized (this) {
       pausing = waiting;
     }
@@ -267,6 +281,18 @@ final class Undertaking implements ModelCall {
   private void release() {
     if (breaker != null) {
       breaker.releasePermission();
+    }
+  }
+
+  /** A fault of ours ends the answer with a failure; a job must not wait for it for ever. */
+  private void unbroken(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | LinkageError broken) {
+      LOG.log(Level.ERROR, "Asking " + provider + " for " + account().job() + " broke", broken);
+      end(
+          new ModelException(
+              Kind.INTERNAL, "Something went wrong here; the server's log says more.", broken));
     }
   }
 

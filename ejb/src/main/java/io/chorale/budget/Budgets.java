@@ -1,9 +1,13 @@
 package io.chorale.budget;
 
+import io.chorale.event.JournalReady;
 import io.chorale.ledger.BudgetLimits;
 import io.chorale.model.Cost;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -67,4 +71,7 @@ public class Budgets {
         "The setting %s%s must be an amount of US dollars such as 25 or 0.50; not '%s'"
             .formatted(PREFIX, name, text.get()));
   }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
 }

@@ -1,7 +1,11 @@
 package io.chorale.orchestration;
 
+import io.chorale.event.JournalReady;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.Config;
 
 /** How much one job may ask for. */
@@ -45,4 +49,7 @@ public class JobLimits {
     }
     return value;
   }
+
+  /** Being called makes the container make this bean, so that wrong settings stop the start. */
+  void checkAtStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) JournalReady ready) {}
 }
