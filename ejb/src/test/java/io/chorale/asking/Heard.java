@@ -15,21 +15,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a workflow hears of an answer; notices a second end, and what comes behind the first. */
-final class Heard implements AnswerListener {
+public final class Heard implements AnswerListener {
 
-  final StringBuilder text = new StringBuilder();
-  final List<Spending> spendings = new ArrayList<>();
-  final List<Retry> retries = new ArrayList<>();
-  final List<Seam> seams = new ArrayList<>();
-  final CompletableFuture<Optional<ModelException>> end = new CompletableFuture<>();
+  public final StringBuilder text = new StringBuilder();
+  public final List<Spending> spendings = new ArrayList<>();
+  public final List<Retry> retries = new ArrayList<>();
+  public final List<Seam> seams = new ArrayList<>();
+  public final CompletableFuture<Optional<ModelException>> end = new CompletableFuture<>();
   private final Consumer<Delta> onDelta;
   private @Nullable String broken;
 
-  Heard() {
+  public Heard() {
     this(delta -> {});
   }
 
-  Heard(Consumer<Delta> onDelta) {
+  public Heard(Consumer<Delta> onDelta) {
     this.onDelta = onDelta;
   }
 
@@ -81,7 +81,7 @@ final class Heard implements AnswerListener {
     }
   }
 
-  Optional<ModelException> awaitEnd() {
+  public Optional<ModelException> awaitEnd() {
     Optional<ModelException> how = end.orTimeout(10, TimeUnit.SECONDS).join();
     synchronized (this) {
       if (broken != null) {
@@ -91,11 +91,11 @@ final class Heard implements AnswerListener {
     return how;
   }
 
-  ModelException.Kind awaitFailure() {
+  public ModelException.Kind awaitFailure() {
     return awaitEnd().orElseThrow(() -> new AssertionError("it completed")).kind();
   }
 
-  synchronized Spending lastSpending() {
+  public synchronized Spending lastSpending() {
     return spendings.isEmpty() ? Spending.NOTHING : spendings.get(spendings.size() - 1);
   }
 }

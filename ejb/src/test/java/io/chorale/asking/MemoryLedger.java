@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A ledger as the database keeps it, with one budget for all. */
-final class MemoryLedger {
+public final class MemoryLedger {
 
   final Map<CallId, Reservation> reservations = new LinkedHashMap<>();
   final Map<CallId, Cost> held = new HashMap<>();
@@ -57,12 +57,12 @@ final class MemoryLedger {
         : Optional.empty();
   }
 
-  synchronized Cost held(CallId call) {
+  public synchronized Cost held(CallId call) {
     return held.getOrDefault(call, Cost.ZERO);
   }
 
   /** The settlement of each call in the order of their reservations; each has exactly one. */
-  synchronized List<Settlement> settled() {
+  public synchronized List<Settlement> settled() {
     return reservations.keySet().stream()
         .map(
             call -> {

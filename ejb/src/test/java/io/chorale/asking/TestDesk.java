@@ -11,7 +11,9 @@ import io.chorale.job.Fallback;
 import io.chorale.job.JobId;
 import io.chorale.job.TeamName;
 import io.chorale.job.Voice;
+import io.chorale.ledger.Basis;
 import io.chorale.ledger.BudgetLimits;
+import io.chorale.ledger.LedgerEntry.Settlement;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ChatRequest;
@@ -23,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,24 +33,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The real desk, between scripted models and a ledger in memory. */
-final class TestDesk implements AutoCloseable {
+public final class TestDesk implements AutoCloseable {
 
   /** A dollar for a million tokens, so that a token costs 1,000 billionths. */
   static final Price PRICE = Price.of(BigDecimal.ONE, BigDecimal.ONE);
 
-  static final Fallback FALLBACK = new Fallback("other", "spare");
+  public static final Fallback FALLBACK = new Fallback("other", "spare");
 
-  final MemoryLedger ledger;
+  public final MemoryLedger ledger;
   final JobPurse purse;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Desk desk;
 
-  TestDesk(ChatModel... models) {
+  public TestDesk(ChatModel... models) {
     this(new Cost(1_000_000_000), null, 1_000_000, models);
   }
 
-  TestDesk(Cost budget, @Nullable Cost jobBudget, int maxLength, ChatModel... models) {
+  public TestDesk(Cost budget, @Nullable Cost jobBudget, int maxLength, ChatModel... models) {
     ledger = new MemoryLedger(budget);
     purse = new JobPurse(jobBudget);
     TokenCounter counter = new TokenCounter();
@@ -74,19 +75,22 @@ final class TestDesk implements AutoCloseable {
             System::nanoTime);
   }
 
-  ModelCall ask(Heard heard) {
+  public ModelCall ask(Heard heard) {
     return ask(null, heard);
   }
 
-  ModelCall ask(@Nullable Fallback fallback, Heard heard) {
+  public ModelCall ask(@Nullable Fallback fallback, Heard heard) {
     Voice voice = new Voice("main", "model", null, Thinking.AS_CONFIGURED, fallback);
     Account account = new Account(JobId.random(), "anna", new TeamName("red"), purse);
     ChatRequest request = new ChatRequest("model", null, List.of(ChatMessage.user("Do it.")));
     return desk.ask(new Question(account, voice, request), heard);
   }
 
-  Optional<ChatModel> model(String provider) {
-    return desk.model(provider);
+  /** What was held for a call when it was settled, at the least: the ledger grows with the cost. */
+  public Cost held(Settlement end) {
+    Cost held = ledger.held(end.call());
+    boolean reported = end.basis() == Basis.REPORTED;
+    return reported && end.charged().isMoreThan(held) ? end.charged() : held;
   }
 
   @Override
