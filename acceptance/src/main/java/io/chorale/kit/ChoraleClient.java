@@ -70,6 +70,13 @@ public record ChoraleClient(URI address) {
     return job.toString();
   }
 
+  /** A job of one team. */
+  public static String oneTeam(String provider, String model) {
+    ObjectNode job = JSON.createObjectNode().put("brief", "A login form");
+    job.putArray("teams").addObject().put("provider", provider).put("model", model);
+    return job.toString();
+  }
+
   /** Starts a job and answers its id. */
   public String start(String body) {
     HttpResponse<String> response = post("/api/jobs", body);
@@ -104,6 +111,21 @@ public record ChoraleClient(URI address) {
     JsonNode head = json(get("/api/jobs/" + id + "/events?limit=1"));
     long before = head.get("last_seq").asLong() - 1;
     return json(get("/api/jobs/" + id + "/events?after=" + Math.max(0, before))).at("/events/0");
+  }
+
+  /** The first team of a job. */
+  public static JsonNode team(JsonNode job) {
+    return job.at("/teams/0");
+  }
+
+  /** What the calls of a model came to, in the ledger. */
+  public JsonNode usageOf(String model) {
+    for (JsonNode line : json(get("/api/usage?by=model")).get("lines")) {
+      if (line.get("model").asText().equals(model)) {
+        return line;
+      }
+    }
+    throw new AssertionError("nobody called " + model);
   }
 
   public static JsonNode team(JsonNode job, String name) {

@@ -32,6 +32,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts one whose providers are the simulator's, and waits until it can be used. */
   public static ServerProcess start(Path data, Simulator simulator) {
+    return start(data, settings(simulator)).awaitReady();
+  }
+
+  /** The settings of one whose providers are the simulator's; more may be put in. */
+  public static Map<String, String> settings(Simulator simulator) {
     Map<String, String> settings = new HashMap<>();
     settings.put("CHORALE_PROVIDERS", "anthropic,google,openai,badkey");
     provider(settings, "ANTHROPIC", "anthropic", simulator.baseUrl());
@@ -43,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     settings.put("CHORALE_RETRY_FIRST_PAUSE", "PT0.02S");
     // Tests make providers fail; that is not to be held against them.
     settings.put("CHORALE_BREAKER_WINDOW", "10000");
-    return start(data, settings).awaitReady();
+    return settings;
   }
 
   private static void provider(
@@ -58,6 +63,13 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts one with these settings and waits for nothing. */
   public static ServerProcess start(Path data, Map<String, String> settings) {
+    return start(data, settings, "768m");
+  }
+
+  /**
+   * @param heap the most memory for objects, as -Xmx has it
+   */
+  public static ServerProcess start(Path data, Map<String, String> settings, String heap) {
     int port = settings.containsKey("CHORALE_PORT") ? 0 : freePort();
     try {
       Files.createDirectories(data);
@@ -65,7 +77,7 @@ public final class ServerProcess implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx768m",
+              "-Xmx" + heap,
               "-XX:+UseSerialGC",
               "-jar",
               System.getProperty("chorale.launcher"));

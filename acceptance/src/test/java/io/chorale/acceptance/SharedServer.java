@@ -6,6 +6,8 @@ import io.chorale.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -38,12 +40,15 @@ final class SharedServer implements ParameterResolver {
   /** Closed by JUnit when all tests are over. */
   static final class Running implements AutoCloseable {
 
-    private final Simulator simulator = Simulator.start(0);
+    private final Simulator simulator =
+        Simulator.start(0, Path.of(System.getProperty("chorale.recordings")));
     private final ServerProcess server;
 
     Running() {
       try {
-        server = ServerProcess.start(Files.createTempDirectory("chorale"), simulator);
+        Map<String, String> settings = ServerProcess.settings(simulator);
+        settings.put("CHORALE_MODELS", System.getProperty("chorale.models"));
+        server = ServerProcess.start(Files.createTempDirectory("chorale"), settings).awaitReady();
       } catch (IOException noFolder) {
         throw new UncheckedIOException(noFolder);
       }
