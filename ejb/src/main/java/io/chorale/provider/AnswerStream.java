@@ -24,7 +24,8 @@ final class AnswerStream implements ModelCall {
   private final AnswerReader reader;
   private final Telling telling;
   private final ProviderFailures failures;
-  private final IdleWatch watch;
+  private final TimeWatch watch;
+  private final int maxEventSize;
 
   private volatile @Nullable CompletableFuture<?> exchange;
 
@@ -32,17 +33,19 @@ final class AnswerStream implements ModelCall {
       AnswerReader reader,
       DeltaListener listener,
       ProviderSettings provider,
+      ProviderFailures failures,
       Executor readers,
       ScheduledExecutorService timer) {
     this.reader = reader;
     this.telling = new Telling(listener, readers);
-    this.failures = new ProviderFailures(provider);
+    this.failures = failures;
+    this.maxEventSize = provider.maxEventSize();
     this.watch =
-        new IdleWatch(
-            provider.idleTimeout(),
+        new TimeWatch(
+            provider.timeLimits(),
             timer,
-            () -> {
-              fail(failures.silent(provider.idleTimeout()));
+            exceeded -> {
+              fail(failures.tooSlow(exceeded, provider.timeLimits()));
               // Also where the answer is whole and only its connection was kept open.
               hangUp();
             });
@@ -76,14 +79,14 @@ final class AnswerStream implements ModelCall {
     int status = info.statusCode();
     if (status != 200) {
       return BodySubscribers.mapping(
-          new BoundedText(), text -> failed(failures.refused(status, text)));
+          new BoundedText(), text -> failed(failures.refused(status, info.headers(), text)));
     }
     String type = info.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!type.startsWith(EVENT_STREAM)) {
       return BodySubscribers.mapping(
-          new BoundedText(), text -> failed(failures.notAStream(type, text)));
+          new BoundedText(), text -> failed(failures.notAStream(type, info.headers(), text)));
     }
-    return new Body(reader, telling, failures, watch, this::fail);
+    return new Body(reader, telling, failures, watch, maxEventSize, this::fail);
   }
 
   @SuppressWarnings("NullAway") // a body subscriber of Void answers null

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Body implements BodySubscriber<Void> {
 
   private final AnswerReader reader;
-  private final SseReader events = new SseReader(this::event);
+  private final SseReader events;
+  private final WholeCharacters characters = new WholeCharacters();
   private final Telling telling;
   private final ProviderFailures failures;
-  private final IdleWatch watch;
+  private final TimeWatch watch;
+  private final int maxEventSize;
   private final Consumer<ModelException> fail;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private @Nullable Subscription connection;
@@ -32,12 +34,15 @@ final class Body implements BodySubscriber<Void> {
       AnswerReader reader,
       Telling telling,
       ProviderFailures failures,
-      IdleWatch watch,
+      TimeWatch watch,
+      int maxEventSize,
       Consumer<ModelException> fail) {
     this.reader = reader;
     this.telling = telling;
     this.failures = failures;
     this.watch = watch;
+    this.maxEventSize = maxEventSize;
+    this.events = new SseReader(maxEventSize, this::event);
     this.fail = fail;
   }
 
@@ -70,11 +75,7 @@ final class Body implements BodySubscriber<Void> {
 
   @Override
   public void onError(Throwable failure) {
-    if (reader.finished()) {
-      telling.end(DeltaListener::completed);
-    } else {
-      fail.accept(failures.connection(failure, true));
-    }
+    end(failures.connection(failure, true));
     ended.completeExceptionally(failure);
   }
 
@@ -82,12 +83,17 @@ final class Body implements BodySubscriber<Void> {
   @SuppressWarnings("NullAway") // Void has no other value
   public void onComplete() {
     understand(this::lastEvent);
+    end(failures.cut(anything));
+    ended.complete(null);
+  }
+
+  private void end(ModelException unlessFinished) {
     if (reader.finished()) {
+      understand(() -> reader.end(this::delta));
       telling.end(DeltaListener::completed);
     } else {
-      fail.accept(failures.cut(anything));
+      fail.accept(unlessFinished);
     }
-    ended.complete(null);
   }
 
   private void lastEvent() {
@@ -105,6 +111,10 @@ final class Body implements BodySubscriber<Void> {
       fail.accept(failures.inBand(told.body()));
     } catch (DeclinedAnswer told) {
       fail.accept(failures.declined(told.reason()));
+    } catch (SpoiltAnswer told) {
+      fail.accept(failures.spoilt(told.reason()));
+    } catch (TooLargeEvent tooLarge) {
+      fail.accept(failures.tooLarge(maxEventSize));
     } catch (RuntimeException notUnderstood) {
       fail.accept(failures.nonsense(notUnderstood));
     }
@@ -122,10 +132,19 @@ final class Body implements BodySubscriber<Void> {
 
   private void delta(Delta delta) {
     anything = true;
+    if (isOfTheAnswer(delta)) {
+      watch.token();
+    }
     try {
-      telling.delta(delta);
+      characters.of(delta).ifPresent(telling::delta);
     } catch (Throwable listenerBroke) {
       fail.accept(failures.notTaken(listenerBroke));
     }
+  }
+
+  private static boolean isOfTheAnswer(Delta delta) {
+    return delta instanceof Delta.Text
+        || delta instanceof Delta.Thought
+        || delta instanceof Delta.ToolCall;
   }
 }

@@ -25,14 +25,27 @@ final class ConfiguredProviders {
   private static final String PREFIX = "chorale.provider.";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration FIRST_TOKEN = Duration.ofMinutes(2);
   private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration TOTAL = Duration.ofMinutes(15);
+
+  /** An event is a few words; the largest that providers send hold a page of sources. */
+  private static final int EVENT_BYTES = 1024 * 1024;
+
+  private static final int LEAST_EVENT_BYTES = 1024;
   private static final int ANTHROPIC_THINKING = 2_048;
+
+  /** What "ultra thinking" has meant since Claude Code made the word known. */
+  private static final int ULTRA_THINKING = 31_999;
+
   private static final int AS_MUCH_AS_IT_LIKES = -1;
 
   private final SettingValues values;
+  private final KeySettings keys;
 
   ConfiguredProviders(Config config) {
     this.values = new SettingValues(config);
+    this.keys = new KeySettings(values);
   }
 
   /**
@@ -50,7 +63,7 @@ final class ConfiguredProviders {
 
   private List<ProviderSettings> byKeys() {
     return Arrays.stream(KnownProvider.values())
-        .filter(known -> values.text(known.keyName).isPresent())
+        .filter(keys::hasUsual)
         .map(known -> provider(known.providerName))
         .toList();
   }
@@ -80,13 +93,25 @@ final class ConfiguredProviders {
         name,
         protocol,
         baseUrl,
-        key(name, known, baseUrl),
+        keys.of(setting(name, ""), known, baseUrl),
         values.text(setting(name, "model")).orElse(known == null ? "" : known.model),
         values.number(setting(name, "thinking-budget"), thinking(protocol), AS_MUCH_AS_IT_LIKES),
+        values.number(setting(name, "ultra-thinking-budget"), ULTRA_THINKING, 1),
         values.number(setting(name, "max-tokens"), ProviderSettings.AS_THE_PROTOCOL_HAS_IT, 1),
-        values.duration(
-            setting(name, "idle-timeout"), values.duration(PREFIX + "idle-timeout", IDLE)),
+        new TimeLimits(
+            duration(name, "first-token-timeout", FIRST_TOKEN),
+            duration(name, "idle-timeout", IDLE),
+            duration(name, "total-timeout", TOTAL)),
+        values.number(
+            setting(name, "max-event-size"),
+            values.number(PREFIX + "max-event-size", EVENT_BYTES, LEAST_EVENT_BYTES),
+            LEAST_EVENT_BYTES),
         values.flag(setting(name, "simulated")));
+  }
+
+  /** The provider's own, or the one for all. */
+  private Duration duration(String name, String what, Duration otherwise) {
+    return values.duration(setting(name, what), values.duration(PREFIX + what, otherwise));
   }
 
   private Protocol protocol(String name, @Nullable KnownProvider known) {
@@ -97,22 +122,6 @@ final class ConfiguredProviders {
     return word.flatMap(Protocol::of)
         .orElseThrow(
             () -> wrong(setting(name, "protocol"), word.orElse(""), "one of " + Protocol.words()));
-  }
-
-  /** Only a server of one's own may do without a key. */
-  private @Nullable ApiKey key(String name, @Nullable KnownProvider known, URI baseUrl) {
-    Optional<String> own = values.text(setting(name, "api-key"));
-    if (known == null) {
-      return own.map(ApiKey::new).orElse(null);
-    }
-    Optional<String> key = own.or(() -> values.text(known.keyName));
-    if (key.isEmpty() && baseUrl.equals(URI.create(known.baseUrl))) {
-      throw wrong(
-          setting(name, "api-key"),
-          "",
-          "a key for " + baseUrl + " (" + known.keyName + " will do too)");
-    }
-    return key.map(ApiKey::new).orElse(null);
   }
 
   private static int thinking(Protocol protocol) {

@@ -18,12 +18,28 @@ enum KnownProvider {
       Protocol.GEMINI,
       "https://generativelanguage.googleapis.com/v1beta",
       "GEMINI_API_KEY",
-      "gemini-2.5-flash");
+      "gemini-2.5-flash"),
+  PERPLEXITY(
+      "perplexity",
+      Protocol.OPENAI_CHAT,
+      "https://api.perplexity.ai",
+      "PERPLEXITY_API_KEY",
+      "sonar"),
+  OPENROUTER(
+      "openrouter",
+      Protocol.OPENAI_CHAT,
+      "https://openrouter.ai/api/v1",
+      "OPENROUTER_API_KEY",
+      "openai/gpt-5-mini"),
+  XAI("xai", Protocol.OPENAI_CHAT, "https://api.x.ai/v1", "XAI_API_KEY", "grok-4.3");
 
   final String providerName;
   final Protocol protocol;
   final String baseUrl;
+
+  /** The setting that holds the key, as everybody calls it. */
   final String keyName;
+
   final String model;
 
   KnownProvider(

@@ -9,9 +9,23 @@ final class OwnWords {
   /** As much as a person wants to read. */
   private static final int MOST = 300;
 
-  /** OpenAI repeats a part of the key that it refuses. */
+  /** As much as is looked through for keys. */
+  private static final int MOST_READ = 4_000;
+
+  /** What some providers' keys begin with: OpenAI, for one, repeats a part of what it refuses. */
   private static final Pattern LIKE_A_KEY =
-      Pattern.compile("(?:sk-|gsk_|xai-|hf_|AIza)[-_*.A-Za-z0-9]{4,}");
+      Pattern.compile(
+          "(?:sk-|gsk_|xai-|pplx-|hf_|AIza|AQ\\.|ya29\\.)[-_*.A-Za-z0-9]{4,}"
+              // xAI shows the ends of a key and stars between.
+              + "|[-_A-Za-z0-9]*\\*{3,}[-_A-Za-z0-9]*");
+
+  /** An echo of how the key was sent, whoever's key it was. */
+  private static final Pattern ECHO =
+      Pattern.compile(
+          "(?i)(\\bbearer\\s+"
+              + "|(?:\\b|[-_])(?:api[-_ ]?)?(?:key|token|authorization)[\"']?\\s*[=:]\\s*[\"']?"
+              + "(?:bearer\\s+)?)"
+              + "[-_.~+/%=*A-Za-z0-9]{8,}");
 
   private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
@@ -23,11 +37,16 @@ final class OwnWords {
 
   /** To be put behind a sentence of ours; empty when the provider said nothing. */
   String of(ProviderError error) {
-    String words = key == null ? error.message() : error.message().replace(key.secret(), "…");
+    String words = shown(error.message());
+    return words.isEmpty() ? "" : " It says: " + words;
+  }
+
+  /** Words of the provider's within a sentence of ours. */
+  String shown(String told) {
+    String words = told.substring(0, Math.min(told.length(), MOST_READ));
+    words = key == null ? words : words.replace(key.secret(), "…");
+    words = ECHO.matcher(words).replaceAll("$1…");
     words = GAPS.matcher(LIKE_A_KEY.matcher(words).replaceAll("…")).replaceAll(" ").strip();
-    if (words.isEmpty()) {
-      return "";
-    }
-    return " It says: " + (words.length() <= MOST ? words : words.substring(0, MOST) + "…");
+    return words.length() <= MOST ? words : words.substring(0, MOST) + "…";
   }
 }

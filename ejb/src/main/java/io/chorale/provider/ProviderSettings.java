@@ -1,7 +1,6 @@
 package io.chorale.provider;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param defaultModel empty when each team must name a model
  * @param thinkingBudget the tokens a model may think for; 0 for no thinking, -1 for as much as it
  *     likes
+ * @param ultraThinkingBudget the same when it is asked to think as hard as it can
  * @param maxTokens the most tokens of an answer, or {@link #AS_THE_PROTOCOL_HAS_IT}
- * @param idleTimeout how long the provider may be silent
+ * @param maxEventSize the most bytes of one event of a stream
  * @param simulated whether the answers come from a simulator
  */
 public record ProviderSettings(
@@ -23,8 +23,10 @@ public record ProviderSettings(
     @Nullable ApiKey key,
     String defaultModel,
     int thinkingBudget,
+    int ultraThinkingBudget,
     int maxTokens,
-    Duration idleTimeout,
+    TimeLimits timeLimits,
+    int maxEventSize,
     boolean simulated) {
 
   /** No limit of ours, unless the protocol demands that one is named. */

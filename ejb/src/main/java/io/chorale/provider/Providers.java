@@ -1,5 +1,6 @@
 package io.chorale.provider;
 
+import io.chorale.catalogue.ModelTable;
 import io.chorale.event.JournalReady;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ModelException;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +38,29 @@ public class Providers {
    * @throws IllegalStateException when two providers have one name
    */
   @Inject
-  Providers(Config config, Threads threads, ModelLists modelLists, @Any Instance<ChatModel> beans) {
+  Providers(
+      Config config,
+      ModelTable table,
+      Threads threads,
+      Clock clock,
+      ModelLists modelLists,
+      @Any Instance<ChatModel> beans) {
     this(
         new ConfiguredProviders(config),
+        table,
         threads.pool("provider", READERS),
-        threads.timer("idle-watch"),
+        threads.timer("time-watch"),
+        clock,
         modelLists,
         beans);
   }
 
   Providers(
       ConfiguredProviders configured,
+      ModelTable table,
       Executor readers,
       ScheduledExecutorService timer,
+      Clock clock,
       ModelLists modelLists,
       Iterable<ChatModel> beans) {
     this.modelLists = modelLists;
@@ -65,7 +77,7 @@ public class Providers {
                   settings.protocol().word(),
                   settings.defaultModel(),
                   settings.simulated()),
-              new StreamingChatModel(settings, client, readers, timer),
+              new StreamingChatModel(settings, table, client, readers, timer, clock),
               Optional.of(settings)));
     }
     for (ChatModel bean : beans) {

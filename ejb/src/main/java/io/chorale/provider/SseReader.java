@@ -1,35 +1,54 @@
 package io.chorale.provider;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * Reads an event stream from pieces of any size, as the HTML standard has it (section 9.2.6): lines
  * end with CR, LF or both, a byte order mark is dropped, comments and unknown fields are passed
  * over, and an event ends with a blank line. What is left without one is an event too at {@link
- * #end}: some providers forget it.
+ * #end}: some providers forget it. Of what is passed over nothing is kept.
  */
 public final class SseReader {
 
-  /** An event may carry a whole file; more than this is not an answer any more. */
-  static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
+  /** The longest field name that means anything, or a byte order mark and that one. */
+  private static final int NAME_BYTES = 8;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** Where in a line the reader is. */
+  private enum At {
+    NAME,
+    FIRST_OF_VALUE,
+    VALUE,
+    PASSED_OVER
+  }
 
   private final Consumer<SseEvent> events;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-  private final StringBuilder data = new StringBuilder();
-  private String type = "";
+  private final BoundedBytes data;
+  private final BoundedBytes type;
+  private final byte[] name = new byte[NAME_BYTES];
+  private int nameLength;
+  private At at = At.NAME;
+  private BoundedBytes value;
   private boolean hasData;
   private boolean afterCarriageReturn;
   private boolean firstLine = true;
 
-  public SseReader(Consumer<SseEvent> events) {
+  /**
+   * @param maxEventBytes the most that one event may have
+   */
+  public SseReader(int maxEventBytes, Consumer<SseEvent> events) {
     this.events = events;
+    this.data = new BoundedBytes(maxEventBytes);
+    this.type = new BoundedBytes(maxEventBytes);
+    this.value = data;
   }
 
   /**
-   * @throws IllegalStateException when one event is too large
+   * @throws TooLargeEvent when one event has more bytes than it may have
    */
   public void read(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
@@ -41,59 +60,93 @@ public final class SseReader {
         endLine();
       } else {
         afterCarriageReturn = false;
-        line.write(next);
-        if (line.size() + data.length() > MAX_EVENT_BYTES) {
-          throw new IllegalStateException("an event of more than 16 MB");
-        }
+        inLine(next);
       }
     }
   }
 
   /** The stream is over. */
   public void end() {
-    if (line.size() > 0) {
+    if (at != At.NAME || nameLength > 0) {
       endLine();
     }
     dispatch();
   }
 
-  private void endLine() {
-    String text = line.toString(StandardCharsets.UTF_8);
-    line.reset();
-    if (firstLine && text.startsWith("\uFEFF")) {
-      text = text.substring(1);
+  private void inLine(byte next) {
+    switch (at) {
+      case NAME -> {
+        if (next == ':') {
+          beginValue();
+        } else if (nameLength < NAME_BYTES) {
+          name[nameLength++] = next;
+          dropByteOrderMark();
+        } else {
+          at = At.PASSED_OVER;
+        }
+      }
+      case FIRST_OF_VALUE -> {
+        at = At.VALUE;
+        if (next != ' ') {
+          value.add(next);
+        }
+      }
+      case VALUE -> value.add(next);
+      case PASSED_OVER -> {
+        // Until the line ends.
+      }
     }
-    firstLine = false;
-    if (text.isEmpty()) {
-      dispatch();
-      return;
-    }
-    int colon = text.indexOf(':');
-    String field = colon < 0 ? text : text.substring(0, colon);
-    String value = colon < 0 ? "" : text.substring(colon + 1);
-    field(field, value.startsWith(" ") ? value.substring(1) : value);
   }
 
-  private void field(String field, String value) {
-    if (field.equals("data")) {
-      if (hasData) {
-        data.append('\n');
+  private void dropByteOrderMark() {
+    if (firstLine && nameLength == BYTE_ORDER_MARK.length) {
+      firstLine = false;
+      if (Arrays.equals(name, 0, nameLength, BYTE_ORDER_MARK, 0, nameLength)) {
+        nameLength = 0;
       }
-      data.append(value);
-      hasData = true;
-    } else if (field.equals("event")) {
-      type = value;
+    }
+  }
+
+  private void beginValue() {
+    at = At.FIRST_OF_VALUE;
+    switch (new String(name, 0, nameLength, StandardCharsets.ISO_8859_1)) {
+      case "data" -> {
+        if (hasData) {
+          data.add((byte) '\n');
+        }
+        hasData = true;
+        value = data;
+      }
+      case "event" -> {
+        type.clear();
+        value = type;
+      }
+      default -> at = At.PASSED_OVER;
+    }
+  }
+
+  private void endLine() {
+    boolean blank = at == At.NAME && nameLength == 0;
+    if (at == At.NAME && !blank) {
+      // A field without a colon has an empty value.
+      beginValue();
+    }
+    at = At.NAME;
+    nameLength = 0;
+    firstLine = false;
+    if (blank) {
+      dispatch();
     }
   }
 
   private void dispatch() {
+    String kind = type.size() == 0 ? "message" : type.text();
+    type.clear();
     if (hasData) {
-      SseEvent event = new SseEvent(type.isEmpty() ? "message" : type, data.toString());
-      data.setLength(0);
+      String text = data.text();
+      data.clear();
       hasData = false;
-      type = "";
-      events.accept(event);
+      events.accept(new SseEvent(kind, text));
     }
-    type = "";
   }
 }

@@ -29,7 +29,7 @@ class ConfiguredProvidersTest {
     assertThat(openai.baseUrl()).hasToString("https://api.openai.com/v1");
     assertThat(openai.key()).isEqualTo(new ApiKey("o"));
     assertThat(openai.defaultModel()).isEqualTo("gpt-5-mini");
-    assertThat(openai.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(openai.timeLimits().idle()).isEqualTo(Duration.ofSeconds(60));
     assertThat(openai.simulated()).isFalse();
   }
 
@@ -63,8 +63,50 @@ class ConfiguredProvidersTest {
     assertThat(local.baseUrl()).hasToString("http://localhost:11434/v1");
     assertThat(local.key()).isNull();
     assertThat(local.simulated()).isTrue();
-    assertThat(local.idleTimeout()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(providers.get(1).idleTimeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(local.timeLimits().idle()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(providers.get(1).timeLimits().idle()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERPLEXITY_API_KEY, perplexity, https://api.perplexity.ai, sonar",
+    "OPENROUTER_API_KEY, openrouter, https://openrouter.ai/api/v1, openai/gpt-5-mini",
+    "XAI_API_KEY, xai, https://api.x.ai/v1, grok-4.3",
+  })
+  void moreUsualKeysMakeTheirProviders(String key, String name, String address, String model) {
+    ProviderSettings provider = read(key, "k").get(0);
+    assertThat(provider.name()).isEqualTo(name);
+    assertThat(provider.protocol()).isEqualTo(Protocol.OPENAI_CHAT);
+    assertThat(provider.baseUrl()).hasToString(address);
+    assertThat(provider.defaultModel()).isEqualTo(model);
+  }
+
+  @Test
+  void limitsHaveDefaultsForAllAndForEach() {
+    ProviderSettings usual = read("OPENAI_API_KEY", "o").get(0);
+    assertThat(usual.timeLimits())
+        .isEqualTo(
+            new TimeLimits(Duration.ofMinutes(2), Duration.ofMinutes(1), Duration.ofMinutes(15)));
+    assertThat(usual.maxEventSize()).isEqualTo(1_048_576);
+    assertThat(usual.ultraThinkingBudget()).isEqualTo(31_999);
+    List<ProviderSettings> set =
+        read(
+            "OPENAI_API_KEY", "o",
+            "GEMINI_API_KEY", "g",
+            "chorale.provider.first-token-timeout", "5",
+            "chorale.provider.total-timeout", "PT1H",
+            "chorale.provider.max-event-size", "2048",
+            "chorale.provider.google.first-token-timeout", "6",
+            "chorale.provider.google.total-timeout", "7",
+            "chorale.provider.google.max-event-size", "4096",
+            "chorale.provider.google.ultra-thinking-budget", "20000");
+    assertThat(set.get(0).timeLimits().firstToken()).hasSeconds(5);
+    assertThat(set.get(0).timeLimits().total()).hasHours(1);
+    assertThat(set.get(0).maxEventSize()).isEqualTo(2_048);
+    assertThat(set.get(1).timeLimits().firstToken()).hasSeconds(6);
+    assertThat(set.get(1).timeLimits().total()).hasSeconds(7);
+    assertThat(set.get(1).maxEventSize()).isEqualTo(4_096);
+    assertThat(set.get(1).ultraThinkingBudget()).isEqualTo(20_000);
   }
 
   @Test
@@ -82,6 +124,10 @@ class ConfiguredProvidersTest {
     "thinking-budget, much, 'a whole number of -1 or more'",
     "max-tokens, 0, 'a whole number of 1 or more'",
     "idle-timeout, 60s, 'seconds, or an ISO-8601 duration'",
+    "first-token-timeout, 0, 'seconds, or an ISO-8601 duration'",
+    "total-timeout, PT25H, 'seconds, or an ISO-8601 duration'",
+    "max-event-size, 10, 'a whole number of 1024 or more'",
+    "ultra-thinking-budget, 0, 'a whole number of 1 or more'",
     "idle-timeout, 0, 'seconds, or an ISO-8601 duration'",
     "simulated, yes, 'true or false'",
   })

@@ -8,6 +8,7 @@ import io.chorale.model.ChatRequest;
 import io.chorale.model.DeltaListener;
 import io.chorale.model.ModelCall;
 import io.chorale.provider.unary.ModelLists;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +33,13 @@ class ProvidersTest {
             "chorale.provider.local.base-url", "http://localhost:1",
             "chorale.provider.local.simulated", "true");
     return new Providers(
-        new ConfiguredProviders(config), timer, timer, new ModelLists(), List.of(beans));
+        new ConfiguredProviders(config),
+        FixedTable.EMPTY,
+        timer,
+        timer,
+        Clock.systemUTC(),
+        new ModelLists(),
+        List.of(beans));
   }
 
   @Test

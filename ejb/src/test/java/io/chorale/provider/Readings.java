@@ -14,7 +14,7 @@ public final class Readings {
 
   public static List<Delta> read(AnswerReader reader, String... data) {
     List<Delta> deltas = new ArrayList<>();
-    SseReader events = new SseReader(event -> reader.read(event, deltas::add));
+    SseReader events = new SseReader(Wires.MAX_EVENT, event -> reader.read(event, deltas::add));
     for (String line : data) {
       events.read(ByteBuffer.wrap(("data: " + line + "\n\n").getBytes(UTF_8)));
     }

@@ -20,6 +20,8 @@ class SseReaderTest {
           + "event: nothing\n\n"
           + "data: [DONE]\n\n";
 
+  private static final int MOST = 1024;
+
   private static final List<SseEvent> EVENTS =
       List.of(
           new SseEvent("greeting", "good\n morning"),
@@ -29,7 +31,7 @@ class SseReaderTest {
 
   private static List<SseEvent> read(byte[]... pieces) {
     List<SseEvent> events = new ArrayList<>();
-    SseReader reader = new SseReader(events::add);
+    SseReader reader = new SseReader(MOST, events::add);
     for (byte[] piece : pieces) {
       reader.read(ByteBuffer.wrap(piece));
     }
@@ -59,7 +61,7 @@ class SseReaderTest {
   @Test
   void anEventWithoutItsBlankLineIsOneWhenTheStreamEnds() {
     List<SseEvent> events = new ArrayList<>();
-    SseReader reader = new SseReader(events::add);
+    SseReader reader = new SseReader(MOST, events::add);
     reader.read(ByteBuffer.wrap("data: [DONE]".getBytes(UTF_8)));
     assertThat(events).isEmpty();
     reader.end();
@@ -72,16 +74,54 @@ class SseReaderTest {
   }
 
   @Test
-  void anEventWithoutEndIsRefused() {
-    byte[] piece = new byte[1024 * 1024];
-    Arrays.fill(piece, (byte) 'x');
-    SseReader reader = new SseReader(event -> {});
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i <= 16; i++) {
-                reader.read(ByteBuffer.wrap(piece));
-              }
-            })
-        .isInstanceOf(IllegalStateException.class);
+  void anEventMayBeAsLargeAsItMay() {
+    assertThat(read(bytes("data: " + "x".repeat(MOST) + "\n\n")))
+        .containsExactly(new SseEvent("message", "x".repeat(MOST)));
+    assertThat(read(bytes("data: " + "x".repeat(MOST) + "\n\ndata: y\n\n"))).hasSize(2);
+  }
+
+  @Test
+  void anEventThatIsLargerIsRefusedAtOnce() {
+    assertThatThrownBy(() -> read(bytes("data: " + "x".repeat(MOST + 1))))
+        .isInstanceOf(TooLargeEvent.class);
+    assertThatThrownBy(() -> read(bytes("data: " + "x".repeat(MOST) + "\ndata: y")))
+        .isInstanceOf(TooLargeEvent.class);
+    assertThatThrownBy(() -> read(bytes("event: " + "x".repeat(MOST + 1))))
+        .isInstanceOf(TooLargeEvent.class);
+  }
+
+  @Test
+  void whatIsPassedOverMayBeOfAnyLength() {
+    String endless = "x".repeat(10 * MOST);
+    assertThat(read(bytes(": " + endless + "\n" + endless + "\nid: " + endless + "\ndata: y\n\n")))
+        .containsExactly(new SseEvent("message", "y"));
+  }
+
+  @Test
+  void aNulIsACharacterLikeOthers() {
+    assertThat(read(bytes("\0\ndata: a\0b\n\0data: c\nid: \0\n\n")))
+        .containsExactly(new SseEvent("message", "a\0b"));
+  }
+
+  @Test
+  void onlyTheFirstByteOrderMarkIsDropped() {
+    assertThat(read(bytes("\uFEFFdata: \uFEFFa\n\n\uFEFFdata: b\n\n")))
+        .containsExactly(new SseEvent("message", "\uFEFFa"));
+  }
+
+  @Test
+  void aFieldIsItsWholeName() {
+    assertThat(read(bytes("datas: a\ndat: b\nDATA: c\n data: d\neventually: e\ndata: f\n\n")))
+        .containsExactly(new SseEvent("message", "f"));
+  }
+
+  @Test
+  void bytesThatAreNoCharacterAreReplaced() {
+    assertThat(read(new byte[] {'d', 'a', 't', 'a', ':', (byte) 0xC3, '\n', '\n'}))
+        .containsExactly(new SseEvent("message", "\uFFFD"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatRequest;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.Asked;
 import io.chorale.provider.Json;
 import io.chorale.provider.ProviderSettings;
 import io.chorale.provider.WireProtocol;
@@ -21,21 +22,14 @@ public final class AnthropicProtocol implements WireProtocol {
   /** Anthropic must be told one; its newer models can all write as much. */
   private static final int MAX_TOKENS = 8_192;
 
-  /** The least that Anthropic accepts as a budget for thinking. */
-  private static final int LEAST_BUDGET = 1024;
-
   @Override
-  public HttpRequest.Builder ask(ProviderSettings provider, ChatRequest request) {
+  public HttpRequest.Builder ask(Asked asked) {
+    ProviderSettings provider = asked.provider();
+    ChatRequest request = asked.request();
     ObjectNode body = Json.object();
     body.put("model", request.model());
-    int budget =
-        provider.thinkingBudget() == 0 ? 0 : Math.max(provider.thinkingBudget(), LEAST_BUDGET);
-    // What is thought counts towards max_tokens, so the answer's own share comes on top.
-    int most = request.limitsTokens() ? request.maxTokens() : MAX_TOKENS;
-    body.put("max_tokens", most + budget);
-    if (budget > 0) {
-      body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
-    }
+    body.put("max_tokens", asked.mostTokens());
+    ClaudeThinking.ask(asked, body);
     if (request.system() != null) {
       body.put("system", request.system());
     }
@@ -47,18 +41,34 @@ public final class AnthropicProtocol implements WireProtocol {
           .put("content", message.text());
     }
     body.put("stream", true);
-    HttpRequest.Builder asked =
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(provider.address("/v1/messages"))
             .header("anthropic-version", VERSION)
             .POST(BodyPublishers.ofString(body.toString()));
     if (provider.key() != null) {
-      asked.header("x-api-key", provider.key().secret());
+      builder.header("x-api-key", provider.key().secret());
     }
-    return asked;
+    return builder;
   }
 
   @Override
   public AnswerReader reader() {
     return new AnthropicReader();
+  }
+
+  @Override
+  public boolean thinksHarder(ProviderSettings provider, String model) {
+    return true;
+  }
+
+  /** What is thought counts towards max_tokens, so the answer's own share comes on top. */
+  @Override
+  public int thinkingTokens(ProviderSettings provider, String model, boolean ultra) {
+    return ClaudeThinking.tokens(provider, model, ultra);
+  }
+
+  @Override
+  public int demandedLimit() {
+    return MAX_TOKENS;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatRequest;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.Asked;
 import io.chorale.provider.Json;
 import io.chorale.provider.ProviderSettings;
 import io.chorale.provider.WireProtocol;
@@ -17,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 public final class GeminiProtocol implements WireProtocol {
 
   @Override
-  public HttpRequest.Builder ask(ProviderSettings provider, ChatRequest request) {
+  public HttpRequest.Builder ask(Asked asked) {
+    ProviderSettings provider = asked.provider();
+    ChatRequest request = asked.request();
     ObjectNode body = Json.object();
     if (request.system() != null) {
       body.putObject("systemInstruction")
@@ -32,28 +35,33 @@ public final class GeminiProtocol implements WireProtocol {
       content.putArray("parts").addObject().put("text", message.text());
     }
     ObjectNode generation = body.putObject("generationConfig");
-    if (request.limitsTokens()) {
-      generation.put("maxOutputTokens", request.maxTokens());
+    if (asked.limitsTokens()) {
+      generation.put("maxOutputTokens", asked.mostTokens());
     }
-    if (provider.thinkingBudget() != 0) {
-      generation
-          .putObject("thinkingConfig")
-          .put("includeThoughts", true)
-          .put("thinkingBudget", provider.thinkingBudget());
-    }
+    GeminiThinking.ask(asked, generation);
     String model = URLEncoder.encode(request.model(), StandardCharsets.UTF_8).replace("+", "%20");
-    HttpRequest.Builder asked =
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(
                 provider.address("/models/" + model + ":streamGenerateContent?alt=sse"))
             .POST(BodyPublishers.ofString(body.toString()));
     if (provider.key() != null) {
-      asked.header("x-goog-api-key", provider.key().secret());
+      builder.header("x-goog-api-key", provider.key().secret());
     }
-    return asked;
+    return builder;
   }
 
   @Override
   public AnswerReader reader() {
     return new GeminiReader();
+  }
+
+  @Override
+  public boolean thinksHarder(ProviderSettings provider, String model) {
+    return true;
+  }
+
+  @Override
+  public int thinkingTokens(ProviderSettings provider, String model, boolean ultra) {
+    return GeminiThinking.tokens(provider, model, ultra);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatRequest;
 import io.chorale.provider.AnswerReader;
+import io.chorale.provider.Asked;
 import io.chorale.provider.Json;
 import io.chorale.provider.ProviderSettings;
 import io.chorale.provider.WireProtocol;
@@ -16,7 +17,10 @@ import java.util.Locale;
 public final class OpenAiProtocol implements WireProtocol {
 
   @Override
-  public HttpRequest.Builder ask(ProviderSettings provider, ChatRequest request) {
+  public HttpRequest.Builder ask(Asked asked) {
+    ProviderSettings provider = asked.provider();
+    ChatRequest request = asked.request();
+    Dialect dialect = Dialect.of(provider);
     ObjectNode body = Json.object();
     body.put("model", request.model());
     ArrayNode messages = body.putArray("messages");
@@ -29,28 +33,46 @@ public final class OpenAiProtocol implements WireProtocol {
           .put("role", message.role().name().toLowerCase(Locale.ROOT))
           .put("content", message.text());
     }
-    if (request.limitsTokens()) {
-      body.put(limit(provider), request.maxTokens());
+    if (asked.limitsTokens()) {
+      body.put(dialect.limit(), asked.mostTokens());
+    }
+    if (asked.ultra()) {
+      think(dialect, asked.thinkingTokens(), body);
     }
     body.put("stream", true);
-    body.putObject("stream_options").put("include_usage", true);
-    HttpRequest.Builder asked =
+    if (dialect.mustBeAskedForUsage()) {
+      body.putObject("stream_options").put("include_usage", true);
+    }
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(provider.address("/chat/completions"))
             .POST(BodyPublishers.ofString(body.toString()));
     if (provider.key() != null) {
-      asked.header("Authorization", "Bearer " + provider.key().secret());
+      builder.header("Authorization", "Bearer " + provider.key().secret());
     }
-    return asked;
+    return builder;
   }
 
-  /** OpenAI's thinking models refuse the old name; most others know no new one. */
-  private static String limit(ProviderSettings provider) {
-    boolean openAi = "api.openai.com".equals(provider.baseUrl().getHost());
-    return openAi ? "max_completion_tokens" : "max_tokens";
+  private static void think(Dialect dialect, int tokens, ObjectNode body) {
+    if (dialect == Dialect.OPENROUTER) {
+      body.putObject("reasoning").put("max_tokens", tokens);
+    } else {
+      body.put("reasoning_effort", "high");
+    }
   }
 
   @Override
   public AnswerReader reader() {
     return new OpenAiReader();
+  }
+
+  @Override
+  public boolean thinksHarder(ProviderSettings provider, String model) {
+    return Dialect.of(provider).thinksHarder(model);
+  }
+
+  /** Only OpenRouter is told a number; the others an effort. */
+  @Override
+  public int thinkingTokens(ProviderSettings provider, String model, boolean ultra) {
+    return ultra && Dialect.of(provider) == Dialect.OPENROUTER ? provider.ultraThinkingBudget() : 0;
   }
 }

@@ -1,19 +1,24 @@
 package io.chorale.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chorale.model.Delta;
-import io.chorale.model.TokenUsage;
 import io.chorale.provider.AnswerReader;
 import io.chorale.provider.DeclinedAnswer;
 import io.chorale.provider.InBandFailure;
 import io.chorale.provider.Json;
 import io.chorale.provider.SseEvent;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads {@code chat.completion.chunk}s up to {@code [DONE]}. */
 final class OpenAiReader implements AnswerReader {
 
+  /** The last is Mistral's, for its context's end. */
+  private static final Set<String> FOR_LENGTH = Set.of("length", "max_tokens", "model_length");
+
   private final ToolCalls toolCalls = new ToolCalls();
+  private final Sources sources = new Sources();
   private boolean filtered;
   private boolean finished;
   private boolean done;
@@ -21,35 +26,36 @@ final class OpenAiReader implements AnswerReader {
   @Override
   public void read(SseEvent event, Consumer<Delta> deltas) {
     if (event.data().strip().equals("[DONE]")) {
-      done(deltas);
+      finished = true;
+      done = true;
+      end(deltas);
       return;
     }
     JsonNode chunk = Json.read(event.data());
-    if (chunk.hasNonNull("error")) {
-      throw new InBandFailure(event.data());
-    }
     JsonNode choice = chunk.path("choices").path(0);
+    String reason = Json.text(choice, "finish_reason");
+    failIfTold(event, chunk, choice, reason);
     JsonNode delta = choice.path("delta");
-    // One of them: OpenRouter and Groq say "reasoning", DeepSeek and most others the other.
-    String thought = Json.text(delta, "reasoning_content");
-    thought(thought.isEmpty() ? Json.text(delta, "reasoning") : thought, deltas);
+    Thoughts.read(delta, deltas);
     content(delta.path("content"), deltas);
     text(Json.text(delta, "refusal"), deltas);
     delta.path("tool_calls").forEach(toolCalls::add);
-    String reason = Json.text(choice, "finish_reason");
+    sources.read(chunk, delta, deltas);
     if (!reason.isEmpty() && !finished) {
       finish(reason, deltas);
     }
     usage(chunk, deltas);
   }
 
-  /** Some servers come here without a finish reason. */
-  private void done(Consumer<Delta> deltas) {
-    finished = true;
-    done = true;
-    toolCalls.finish(deltas);
-    if (filtered) {
-      throw new DeclinedAnswer("content_filter");
+  /** OpenRouter may tell of a failure in the choice. */
+  private static void failIfTold(SseEvent event, JsonNode chunk, JsonNode choice, String reason) {
+    if (chunk.hasNonNull("error") || event.type().equals("error")) {
+      throw new InBandFailure(event.data());
+    }
+    if (choice.hasNonNull("error") || reason.equals("error")) {
+      ObjectNode told = Json.object();
+      told.set("error", choice.path("error").isObject() ? choice.path("error") : Json.object());
+      throw new InBandFailure(told.toString());
     }
   }
 
@@ -61,7 +67,7 @@ final class OpenAiReader implements AnswerReader {
     }
     for (JsonNode part : content) {
       if (Json.text(part, "type").equals("thinking")) {
-        part.path("thinking").forEach(piece -> thought(Json.text(piece, "text"), deltas));
+        part.path("thinking").forEach(piece -> Thoughts.tell(Json.text(piece, "text"), deltas));
       } else {
         text(Json.text(part, "text"), deltas);
       }
@@ -74,36 +80,33 @@ final class OpenAiReader implements AnswerReader {
     }
   }
 
-  private static void thought(String text, Consumer<Delta> deltas) {
-    if (!text.isEmpty()) {
-      deltas.accept(new Delta.Thought(text));
-    }
-  }
-
   private void finish(String reason, Consumer<Delta> deltas) {
     finished = true;
     filtered = reason.equals("content_filter");
     toolCalls.finish(deltas);
-    deltas.accept(new Delta.Finish(reason));
+    deltas.accept(new Delta.Finish(reason, FOR_LENGTH.contains(reason)));
   }
 
   private static void usage(JsonNode chunk, Consumer<Delta> deltas) {
     JsonNode usage =
         chunk.hasNonNull("usage") ? chunk.path("usage") : chunk.path("x_groq").path("usage");
     if (usage.isObject()) {
-      long thinking = usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0);
-      deltas.accept(
-          new Delta.Usage(
-              new TokenUsage(
-                  usage.path("prompt_tokens").asLong(0),
-                  usage.path("completion_tokens").asLong(0),
-                  thinking)));
+      deltas.accept(OpenAiUsage.of(usage));
     }
   }
 
   @Override
   public boolean finished() {
     return finished;
+  }
+
+  /** Some servers come here without a finish reason. */
+  @Override
+  public void end(Consumer<Delta> deltas) {
+    toolCalls.finish(deltas);
+    if (filtered) {
+      throw new DeclinedAnswer("content_filter");
+    }
   }
 
   /** Usage comes between the finish reason and the end. */
