@@ -1,6 +1,7 @@
 package io.chorale.catalogue;
 
 import io.chorale.model.Price;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,22 @@ public record ModelFacts(@Nullable Price price, int maxOutput, Set<Ability> abil
 
   public ModelFacts {
     abilities = Set.copyOf(abilities);
+  }
+
+  public boolean can(Ability ability) {
+    return abilities.contains(ability);
+  }
+
+  ModelFacts freeOfCharge() {
+    return new ModelFacts(Price.FREE, maxOutput, abilities);
+  }
+
+  /** These, with what they leave open taken from others; what either can do counts. */
+  ModelFacts completedBy(ModelFacts others) {
+    EnumSet<Ability> both = EnumSet.noneOf(Ability.class);
+    both.addAll(abilities);
+    both.addAll(others.abilities);
+    return new ModelFacts(
+        price == null ? others.price : price, maxOutput == 0 ? others.maxOutput : maxOutput, both);
   }
 }

@@ -3,10 +3,12 @@
  * can do.
  *
  * <p>Promises: the table that comes with Chorale can be extended and overruled by a file of the
- * administrator's; a wrong one stops the start with words that say where it is wrong.
+ * administrator's; a wrong one stops the start with words that say where it is wrong. What
+ * providers tell of their models completes the table and never overrules it. To look a model up is
+ * cheap: it is done for each call.
  *
- * <p>Leaves to others: which models a provider offers just now (provider), what a call costs
- * (budget).
+ * <p>Leaves to others: which models a provider offers just now ({@link
+ * io.chorale.provider.Catalogue}), what a call costs (budget).
  */
 @NullMarked
 package io.chorale.catalogue;
