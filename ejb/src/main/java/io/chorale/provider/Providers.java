@@ -1,6 +1,7 @@
 package io.chorale.provider;
 
 import io.chorale.catalogue.ModelTable;
+import io.chorale.catalogue.ModelFacts;
 import io.chorale.event.JournalReady;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ModelException;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.config.Config;
 
-/** The catalogue: the configured providers, then those that third-party beans are. */
+/** The configured providers, then those that third-party beans are. */
 @ApplicationScoped
 public class Providers {
 
@@ -106,19 +108,38 @@ public class Providers {
     return Optional.ofNullable(byName.get(provider)).map(Entry::model);
   }
 
+  /** Those that everybody knows and that would be here if their keys were set. */
+  public List<Provider> unconfigured() {
+    return Arrays.stream(KnownProvider.values())
+        .filter(known -> !byName.containsKey(known.providerName))
+        .map(known -> new Provider(known.providerName, known.protocol.word(), known.model, false))
+        .toList();
+  }
+
+  /** The name of the setting that holds a provider's key; empty for a bean. */
+  public Optional<String> keySetting(String provider) {
+    return KnownProvider.of(provider)
+        .map(known -> known.keyName)
+        .or(() -> settings(provider).map(own -> "chorale.provider." + provider + ".api-key"));
+  }
+
+  /** Whether a provider can be asked for its models: a bean cannot. */
+  boolean canBeAsked(String provider) {
+    return settings(provider).isPresent();
+  }
+
   /**
    * Asks a provider for its models, which also shows whether it takes the key; waits for it.
    *
-   * @return their names; empty for a provider that cannot be asked
+   * @return what it tells of them, by their names; empty for one that does not list them
    * @throws ModelException when it does not answer as it should
-   * @throws IllegalArgumentException when there is no such provider
    */
-  public List<String> listModels(String provider) {
-    Entry entry = byName.get(provider);
-    if (entry == null) {
-      throw new IllegalArgumentException("there is no provider " + provider);
-    }
-    return entry.settings().map(modelLists::of).orElse(List.of());
+  Optional<Map<String, ModelFacts>> askModels(String provider) {
+    return settings(provider).flatMap(modelLists::of);
+  }
+
+  private Optional<ProviderSettings> settings(String provider) {
+    return Optional.ofNullable(byName.get(provider)).flatMap(Entry::settings);
   }
 
   private void add(Entry entry) {

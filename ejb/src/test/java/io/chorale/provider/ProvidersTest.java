@@ -69,7 +69,21 @@ class ProvidersTest {
 
   @Test
   void aBeanHasNoListOfModels() {
-    assertThat(providers(new Parrot("parrot")).listModels("parrot")).isEmpty();
+    Providers providers = providers(new Parrot("parrot"));
+    assertThat(providers.canBeAsked("parrot")).isFalse();
+    assertThat(providers.askModels("parrot")).isEmpty();
+  }
+
+  @Test
+  void knownOnesWithoutAKeyAreNamedWithTheSettingThatIsMissing() {
+    Providers providers = providers(new Parrot("parrot"));
+    assertThat(providers.unconfigured())
+        .contains(new Provider("anthropic", "anthropic", "claude-sonnet-4-5", false))
+        .extracting(Provider::name)
+        .doesNotContain("openai", "local");
+    assertThat(providers.keySetting("anthropic")).contains("ANTHROPIC_API_KEY");
+    assertThat(providers.keySetting("local")).contains("chorale.provider.local.api-key");
+    assertThat(providers.keySetting("parrot")).isEmpty();
   }
 
   private record Parrot(String provider) implements ChatModel {

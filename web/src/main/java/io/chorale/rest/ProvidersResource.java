@@ -1,5 +1,6 @@
 package io.chorale.rest;
 
+import io.chorale.provider.Catalogue;
 import io.chorale.provider.Providers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,20 +23,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProvidersResource {
 
   @Inject Providers providers;
+  @Inject Catalogue catalogue;
 
   @GET
-  @Operation(operationId = "listProviders", summary = "List the providers")
-  @APIResponse(responseCode = "200", description = "Those that teams can choose")
+  @Operation(
+      operationId = "listProviders",
+      summary = "List the providers and their models",
+      description =
+          "Those that teams can choose, as they answered when they were asked last, in the"
+              + " background; then those that everybody knows and that have no key here.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The catalogue; prices are US dollars for a million tokens",
+      content = @Content(schema = @Schema(implementation = ProviderList.class)))
   public ProviderList list() {
-    return new ProviderList(providers.all().stream().map(ProviderReport::of).toList());
+    return ProviderList.of(catalogue.all());
   }
 
   @GET
   @Path("/{name}/models")
   @Operation(
+      operationId = "listModels",
       summary = "List a provider's models",
-      description = "Asks the provider, which also shows whether it takes the key.")
-  @APIResponse(responseCode = "200", description = "The models' names")
+      description = "Asks the provider now, which also shows whether it takes the key.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The models' names",
+      content = @Content(schema = @Schema(implementation = ModelList.class)))
   @APIResponse(responseCode = "404", description = "There is no such provider")
   @APIResponse(responseCode = "502", description = "The provider could not be asked")
   public ModelList models(@PathParam("name") String name) {
@@ -41,6 +57,6 @@ public class ProvidersResource {
       throw new RefusedException(
           ProblemKind.UNKNOWN_PROVIDER, "No provider is called '%s'.".formatted(name));
     }
-    return new ModelList(providers.listModels(name));
+    return new ModelList(catalogue.ask(name));
   }
 }

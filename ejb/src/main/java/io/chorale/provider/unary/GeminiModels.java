@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/models")
 public interface GeminiModels {
 
+  /**
+   * @param pageSize how many models a page may hold, 1000 at the most
+   * @param pageToken the {@code nextPageToken} of the page before; null for the first page
+   */
   @GET
   Response list(
-      @HeaderParam("x-goog-api-key") @Nullable String key, @QueryParam("pageSize") int pageSize);
+      @HeaderParam("x-goog-api-key") @Nullable String key,
+      @QueryParam("pageSize") int pageSize,
+      @QueryParam("pageToken") @Nullable String pageToken);
 }
