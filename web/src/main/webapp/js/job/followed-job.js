@@ -1,7 +1,8 @@
 import * as api from '../net/api.js';
 import { JobStream } from '../net/job-stream.js';
 import { nextFrame } from './frame.js';
-import { OVER, emptyJob, reduceAll } from './reducer.js';
+import { OVER, emptyJob, reduceAll, withReport } from './reducer.js';
+import { TEAM_OVER } from './team.js';
 
 /**
  * The job on the page. Loads what the server says of it, takes its events from the journal and,
@@ -17,6 +18,8 @@ export class FollowedJob extends EventTarget {
   #stream = null;
   #loading = new AbortController();
   #ahead = 0;
+  #reporting = false;
+  #reported = 0;
   #frame = nextFrame(() => this.dispatchEvent(new Event('change')));
 
   constructor(id) {
@@ -60,7 +63,7 @@ export class FollowedJob extends EventTarget {
       page = await api.events(this.#id, job.seq, this.#loading.signal);
       job = reduceAll(job, page.events);
     } while (page.more && page.events.length > 0);
-    this.job = job;
+    this.job = withReport(job, described);
     this.#frame.request();
   }
 
@@ -75,7 +78,23 @@ export class FollowedJob extends EventTarget {
     this.#hearClock(list);
     this.job = reduceAll(this.job, list);
     if (!this.running) this.#finish();
+    this.#report();
     this.#frame.request();
+  }
+
+  /** Why a team's model stopped is in the report alone: it is asked for when a team is over. */
+  async #report() {
+    const over = this.job.teams.filter(({ status }) => TEAM_OVER.has(status)).length;
+    if (this.#reporting || over === this.#reported) return;
+    this.#reporting = true;
+    this.#reported = over;
+    // Without an answer only that note is missing.
+    const report = await api.job(this.#id, this.#loading.signal).catch(() => null);
+    this.#reporting = false;
+    if (this.#loading.signal.aborted) return;
+    if (report) this.job = withReport(this.job, report);
+    this.#frame.request();
+    this.#report();
   }
 
   connectionChanged(state) {

@@ -1,14 +1,15 @@
+import { TEAM_OVER, emptyTeam, reduceTeam, reported } from './team.js';
+
 /**
- * What the page knows of a job, built from its events and nothing else. Pure: the same events give
- * the same state, on whichever way and however often they came. A value that did not change keeps
- * its identity.
+ * What the page knows of a job, built from its events, and at a team's end from its report. Pure:
+ * the same events give the same state, on whichever way and however often they came. A value that
+ * did not change keeps its identity.
  */
 
 export const OVER = new Set(['complete', 'partial', 'failed', 'cancelled', 'interrupted']);
-export const TEAM_OVER = new Set(['complete', 'error', 'cancelled']);
 
 /** A job before its first event, as `GET /api/jobs/{id}` describes it. */
-export function emptyJob({ job_id, workflow, brief, state = 'running', created_at = null, ended_at = null, teams = [] }) {
+export function emptyJob({ job_id, workflow, brief, state = 'running', created_at = null, ended_at = null, budget_usd = null, teams = [] }) {
   return {
     id: job_id,
     workflow,
@@ -16,26 +17,13 @@ export function emptyJob({ job_id, workflow, brief, state = 'running', created_a
     state,
     createdAt: created_at,
     endedAt: ended_at,
+    budget: budget_usd,
     seq: 0,
     failure: null,
     gaps: [],
     teams: teams.map(emptyTeam),
   };
 }
-
-const emptyTeam = ({ name, provider = '', model = '' }) => ({
-  name,
-  provider,
-  model,
-  status: 'idle',
-  startedAt: null,
-  generatingAt: null,
-  endedAt: null,
-  thoughts: [],
-  text: '',
-  usage: null,
-  error: null,
-});
 
 export const reduceAll = (job, events) => events.reduce(reduce, job);
 
@@ -81,27 +69,15 @@ function teamEvent(job, event) {
   return { ...job, teams: teams.map((team) => (team.name === event.team ? reduceTeam(team, event) : team)) };
 }
 
-function reduceTeam(team, { type, data = {}, timestamp }) {
-  switch (type) {
-    case 'status_change':
-      return changed(team, data.status, timestamp);
-    case 'thought_added':
-      return { ...team, thoughts: [...team.thoughts, { id: data.id, text: data.text }] };
-    case 'chunk':
-      return { ...team, text: team.text + data.text };
-    case 'usage':
-      return { ...team, usage: data };
-    case 'error':
-      return { ...changed(team, 'error', timestamp), error: data.error };
-    default:
-      return team;
-  }
+/**
+ * Adds what the report of a job tells beyond its events, for teams of which no event can come any
+ * more. The same report again changes nothing.
+ */
+export function withReport(job, { teams = [] }) {
+  const fold = (team) => {
+    const report = teams.find(({ name }) => name === team.name);
+    const over = OVER.has(job.state) || TEAM_OVER.has(team.status);
+    return report && over ? reported(team, report, job.gaps.length > 0) : team;
+  };
+  return { ...job, teams: job.teams.map(fold) };
 }
-
-const changed = (team, status, timestamp) => ({
-  ...team,
-  status,
-  startedAt: team.startedAt ?? (status === 'idle' ? null : timestamp),
-  generatingAt: team.generatingAt ?? (status === 'generating' ? timestamp : null),
-  endedAt: TEAM_OVER.has(status) ? (team.endedAt ?? timestamp) : null,
-});

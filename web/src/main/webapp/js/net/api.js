@@ -1,9 +1,10 @@
 /** A refusal in the words of RFC 9457, or a server that did not answer at all (status 0). */
 export class Problem extends Error {
-  constructor({ status, title, detail, errors = [] }) {
+  constructor({ status, code = '', title, detail, errors = [] }) {
     super(detail || title || 'The request failed.');
     this.name = 'Problem';
     this.status = status;
+    this.code = code;
     this.errors = errors;
   }
 }

@@ -1,5 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import * as api from '../net/api.js';
+import { asked, budgetOf, chosenOf, toggled, withOption } from '../job/draft.js';
+import { faultsOf } from '../job/refusal.js';
+import { budgetField } from './budget-field.js';
 import { count } from './format.js';
 import { teamChoice } from './team-choice.js';
 import { trouble } from './trouble.js';
@@ -7,22 +10,21 @@ import { trouble } from './trouble.js';
 /** The counter shows from this share of the allowed length on. */
 const COUNT_FROM = 0.9;
 
-/** Takes a brief and starts a job with it: `started` with the server's answer. */
+const TOO_DEAR = 'Nothing was started, and nothing was spent.';
+
+/** Takes a brief and starts a job with it: `started` with the server's answer, `draft` at each change. */
 class BriefForm extends LitElement {
   static properties = {
     settings: { attribute: false },
     draft: { attribute: false },
-    left: { state: true },
-    errors: { state: true },
+    faults: { state: true },
     problem: { state: true },
     sending: { state: true },
   };
 
   constructor() {
     super();
-    this.draft = '';
-    this.left = new Set();
-    this.errors = {};
+    this.faults = {};
     this.problem = null;
     this.sending = false;
   }
@@ -37,8 +39,8 @@ class BriefForm extends LitElement {
   }
 
   render() {
-    const { brief_max_length: longest, teams } = this.settings;
-    const { brief, teams: teamsError } = this.errors;
+    const { brief_max_length: longest } = this.settings;
+    const { brief } = this.faults;
     return html`
       <form class="brief-form" novalidate @submit=${this.#submit} @keydown=${this.#keys}>
         <h1><label for="brief">What should the teams work on?</label></h1>
@@ -49,7 +51,7 @@ class BriefForm extends LitElement {
           rows="7"
           maxlength=${longest}
           placeholder="Create a login form with email and password, accessible and without dependencies."
-          .value=${this.draft}
+          .value=${this.draft.brief}
           ?readonly=${this.sending}
           aria-invalid=${brief ? 'true' : nothing}
           aria-describedby="brief-error brief-count"
@@ -57,8 +59,9 @@ class BriefForm extends LitElement {
         ></textarea>
         <p class="field-error" id="brief-error" role="alert">${brief ?? nothing}</p>
         <p class="counter" id="brief-count">${this.#counter(longest)}</p>
-        ${teamChoice(teams, this.left, teamsError, this.#toggle)}
-        ${this.problem ? trouble(this.problem) : nothing}
+        ${teamChoice(this.settings, this.draft, this.faults, this.#changes)}
+        ${budgetField(this.draft.budget, this.faults.budget, this.#budgeted)}
+        ${this.problem ? trouble(this.problem, this.problem.code === 'budget_exceeded' ? TOO_DEAR : '') : nothing}
         <div class="brief-actions">
           <button type="submit" class="primary" data-testid="start" aria-disabled=${this.sending ? 'true' : nothing}>
             ${this.sending ? 'Starting…' : 'Start'}
@@ -74,22 +77,25 @@ class BriefForm extends LitElement {
   }
 
   #counter(longest) {
-    const length = this.draft.length;
+    const { length } = this.draft.brief;
     return length >= longest * COUNT_FROM ? `${count(length)} of ${count(longest)} characters` : nothing;
   }
 
-  #typed = ({ target }) => {
-    this.draft = target.value;
-    if (this.errors.brief) this.errors = { ...this.errors, brief: undefined };
-    this.dispatchEvent(new CustomEvent('draft', { detail: this.draft }));
+  #typed = ({ target }) => this.#change({ ...this.draft, brief: target.value }, { brief: undefined });
+
+  #budgeted = (budget) => this.#change({ ...this.draft, budget }, { budget: undefined });
+
+  #changes = {
+    toggle: (team) => this.#change(toggled(this.draft, team), { teams: undefined }),
+    choose: (team, option) =>
+      this.#change(withOption(this.draft, team, option), { team: { ...this.faults.team, [team]: undefined } }),
   };
 
-  #toggle = (name) => {
-    const left = new Set(this.left);
-    if (!left.delete(name)) left.add(name);
-    this.left = left;
-    this.errors = { ...this.errors, teams: undefined };
-  };
+  #change(draft, mended) {
+    this.draft = draft;
+    this.faults = { ...this.faults, ...mended };
+    this.dispatchEvent(new CustomEvent('draft', { detail: draft }));
+  }
 
   #keys = (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -100,37 +106,43 @@ class BriefForm extends LitElement {
   #submit = async (event) => {
     event.preventDefault();
     if (this.sending || !this.#acceptable()) return;
+    const { draft } = this;
     this.sending = true;
     this.problem = null;
     try {
-      const detail = await api.startJob({ workflow: 'teams', brief: this.draft, teams: this.#chosen });
+      const detail = await api.startJob(asked(draft, this.settings.teams));
       this.dispatchEvent(new CustomEvent('started', { detail }));
     } catch (problem) {
-      this.#refused(problem);
+      this.#refused(problem, draft);
     } finally {
       this.sending = false;
     }
   };
 
-  get #chosen() {
-    return this.settings.teams.filter(({ name }) => !this.left.has(name));
-  }
-
   #acceptable() {
-    this.errors = {
-      brief: this.draft.trim() ? undefined : 'Write a brief first.',
-      teams: this.#chosen.length ? undefined : 'Choose at least one team.',
+    this.faults = {
+      brief: this.draft.brief.trim() ? undefined : 'Write a brief first.',
+      teams: chosenOf(this.draft, this.settings.teams).length ? undefined : 'Choose at least one team.',
+      budget: budgetOf(this.draft) === undefined ? 'Write an amount such as 0.50, or leave it empty.' : undefined,
     };
-    if (this.errors.brief) this.#brief.focus();
-    return !this.errors.brief && !this.errors.teams;
+    const fine = Object.values(this.faults).every((fault) => !fault);
+    if (!fine) this.#leadThere();
+    return fine;
   }
 
-  #refused(problem) {
-    const said = (field) =>
-      problem.errors.filter((error) => error.field?.startsWith(field)).map(({ detail }) => detail).join(' ') || undefined;
-    this.errors = { brief: said('brief'), teams: said('teams') };
-    if (!this.errors.brief && !this.errors.teams) this.problem = problem;
-    if (this.errors.brief) this.#brief.focus();
+  #refused(problem, draft) {
+    const { faults, said } = faultsOf(problem, chosenOf(draft, this.settings.teams));
+    this.faults = faults;
+    this.problem = said ? null : problem;
+    if (said) this.#leadThere();
+  }
+
+  /** To the first field that is not right; none of them stays folded away. */
+  async #leadThere() {
+    await this.updateComplete;
+    const wrong = [...this.querySelectorAll('[aria-invalid]')];
+    wrong.forEach((field) => field.closest('details')?.setAttribute('open', ''));
+    wrong[0]?.focus();
   }
 }
 

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import * as api from '../net/api.js';
+import { emptyDraft } from '../job/draft.js';
 import { FollowedJob } from '../job/followed-job.js';
 import './brief-form.js';
 import { connectionState } from './connection-state.js';
@@ -29,7 +30,7 @@ class ChoraleApp extends LitElement {
     this.problem = null;
     this.followed = null;
     this.jobId = null;
-    this.draft = '';
+    this.draft = emptyDraft();
   }
 
   createRenderRoot() {
@@ -120,7 +121,7 @@ class ChoraleApp extends LitElement {
   }
 
   #started = ({ detail }) => {
-    this.draft = '';
+    this.draft = emptyDraft();
     this.#refreshJobs();
     location.hash = jobAddress(detail.job_id);
   };

@@ -21,6 +21,22 @@ export function duration(ms) {
   return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min`;
 }
 
+/** `0.4 s`, `12 s`. */
+export const seconds = (ms) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
+
+/** `$0.0042`, `$0.31`, `$1,204.50`: of what is less than a dollar two digits that mean something. */
+export function dollars(value) {
+  if (value === 0) return '$0';
+  if (value < SMALLEST) return `<$${SMALLEST.toFixed(6)}`;
+  const digits = value >= 1 ? 2 : Math.max(2, 1 - Math.floor(Math.log10(value)));
+  return `$${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
+/** All of an amount, for those who ask. */
+export const exactDollars = (value) => `${value.toLocaleString('en', { maximumFractionDigits: 9 })} US dollars`;
+
+const SMALLEST = 0.000_001;
+
 const pad = (value) => String(value).padStart(2, '0');
 
 /** `just now`, `5 minutes ago`, `yesterday`; a date once it is more than a week ago. */

@@ -4,6 +4,7 @@ import * as api from '../net/api.js';
 import { jobElapsed } from '../job/measures.js';
 import { Clock } from './clock.js';
 import { duration, moment } from './format.js';
+import { jobCostFigure } from './job-cost.js';
 import { pill } from './pill.js';
 import './team-column.js';
 import { trouble } from './trouble.js';
@@ -74,6 +75,7 @@ class JobView extends LitElement {
         <div class="job-facts">
           ${pill(job.state, 'job-state')}
           ${elapsed === null ? nothing : html`<span class="muted figures">${duration(elapsed)}</span>`}
+          <span class="muted figures">${jobCostFigure(job)}</span>
           ${job.createdAt ? html`<time class="muted" datetime=${job.createdAt}>${moment(job.createdAt)}</time>` : nothing}
           ${this.followed.running
             ? html`<button type="button" class="stop" data-testid="stop" aria-disabled=${this.stopping ? 'true' : nothing} @click=${this.#stop}>
@@ -104,7 +106,7 @@ class JobView extends LitElement {
   };
 
   #say(job) {
-    const words = [...job.teams.map(({ name, status }) => `${name}: ${status}`), `job ${job.state}`];
+    const words = [...job.teams.flatMap(teamWords), `job ${job.state}`];
     const before = new Set(this.#said.split(', '));
     const fresh = words.filter((word) => !before.has(word));
     if (this.#said && fresh.length) announce(fresh.join(', '));
@@ -125,6 +127,12 @@ class JobView extends LitElement {
 
   #reload = () => location.reload();
 }
+
+const teamWords = ({ name, status, seam, retry }) => [
+  `${name}: ${status}`,
+  ...(seam ? [`${name}: ${seam.provider} answers instead of ${seam.fromProvider}`] : []),
+  ...(retry ? [`${name}: asking again for attempt ${retry.attempt}`] : []),
+];
 
 const missing = html`
   <div class="empty">

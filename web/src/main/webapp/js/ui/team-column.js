@@ -1,11 +1,15 @@
 import { LitElement, html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import '../answer/answer-text.js';
-import { OVER, TEAM_OVER } from '../job/reducer.js';
+import { OVER } from '../job/reducer.js';
+import { TEAM_OVER } from '../job/team.js';
 import { pill } from './pill.js';
 import { Pinned } from './pinned.js';
+import { sources } from './sources.js';
 import { teamFigures } from './team-figures.js';
+import { cutNote, errorNote, retryNote, seamNote } from './team-notes.js';
 import './team-thoughts.js';
+import { toolCalls } from './tool-calls.js';
 
 /** One team at work: who it is, what it thinks, what it answers and what that took. */
 class TeamColumn extends LitElement {
@@ -35,17 +39,24 @@ class TeamColumn extends LitElement {
         <header class="team-head">
           <h2>${team.name}</h2>
           ${pill(status, 'status')}
-          <p class="muted team-model">${[team.provider, team.model].filter(Boolean).join(' · ')}</p>
+          <p class="muted team-model">${this.#voice()}</p>
         </header>
+        ${seamNote(team)} ${this.#over ? nothing : retryNote(team, this.now)}
         <team-thoughts .thoughts=${team.thoughts} .status=${status}></team-thoughts>
         ${this.#answer(status)}
-        ${team.error ? html`<p class="team-error"><strong>This team stopped.</strong> ${team.error}</p>` : nothing}
+        ${cutNote(team)} ${errorNote(team)}
         ${teamFigures(team, this.job, this.now)}
       </section>
     `;
   }
 
+  #voice() {
+    const { provider, model, ultraThinking } = this.team;
+    return [provider, model, ultraThinking ? 'ultra thinking' : ''].filter(Boolean).join(' · ');
+  }
+
   #answer(status) {
+    const { text, toolCalls: calls, citations } = this.team;
     const writing = status === 'generating';
     return html`
       <div
@@ -58,16 +69,23 @@ class TeamColumn extends LitElement {
         ${ref((element) => this.#pinned.attach(element))}
         @grown=${() => this.#watched && this.#pinned.follow()}
       >
-        ${this.team.text || writing
-          ? html`<answer-text .text=${this.team.text} .live=${writing}></answer-text>`
-          : html`<p class="muted waiting">${WAITING[status] ?? 'No answer.'}</p>`}
+        ${text || writing
+          ? html`<answer-text .text=${text} .live=${writing}></answer-text>`
+          : calls.length
+            ? nothing
+            : html`<p class="muted waiting">${WAITING[status] ?? 'No answer.'}</p>`}
+        ${toolCalls(calls)} ${sources(citations)}
       </div>
     `;
   }
 
+  get #over() {
+    return OVER.has(this.job.state) || TEAM_OVER.has(this.team.status);
+  }
+
   /** A team that a crash cut off never said so itself. */
   #status() {
-    return OVER.has(this.job.state) && !TEAM_OVER.has(this.team.status) ? 'interrupted' : this.team.status;
+    return this.#over && !TEAM_OVER.has(this.team.status) ? 'interrupted' : this.team.status;
   }
 }
 

@@ -1,0 +1,35 @@
+import { html, nothing } from 'lit';
+import { plural } from './format.js';
+
+/** Where the answer went over to another model. */
+export function seamNote({ seam }) {
+  if (!seam) return nothing;
+  return html`
+    <p class="note" data-testid="seam">
+      ${seam.reason} <strong>${voice(seam)}</strong> answers
+      instead${seam.discarded ? `; ${plural(seam.discarded, 'character')} of the first answer were discarded` : nothing}.
+    </p>
+  `;
+}
+
+/** That a model is asked once more, until then. */
+export function retryNote({ retry }, now) {
+  if (!retry) return nothing;
+  const left = Math.ceil((retry.due - now) / 1000);
+  return html`
+    <p class="note" data-testid="retry">
+      ${retry.reason} Asking ${retry.provider} again${left > 0 ? ` in ${left} s` : ''} (attempt ${retry.attempt})…
+    </p>
+  `;
+}
+
+/** That there would have been more. */
+export const cutNote = ({ truncated }) =>
+  truncated
+    ? html`<p class="note" data-testid="cut"><strong>Cut at the length limit.</strong> The model would have written more.</p>`
+    : nothing;
+
+export const errorNote = ({ error }) =>
+  error ? html`<p class="team-error" data-testid="error"><strong>This team stopped.</strong> ${error}</p>` : nothing;
+
+export const voice = ({ provider, model }) => [provider, model].filter(Boolean).join(' / ');
