@@ -86,6 +86,8 @@ final class FailureKinds {
             "credit balance is too low",
             "insufficient balance",
             "insufficient credits",
+            // Gemini, with a 429.
+            "credits are depleted",
             // xAI, of a team that has paid nothing yet or has spent it.
             "have any credits",
             "used all available credits",

@@ -1,7 +1,7 @@
 package io.chorale.provider;
 
-import io.chorale.catalogue.ModelTable;
 import io.chorale.catalogue.ModelFacts;
+import io.chorale.catalogue.ModelTable;
 import io.chorale.event.JournalReady;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ModelException;

@@ -52,11 +52,18 @@ class CatalogueTest {
             "chorale.provider.acme.base-url", server.address("").toString(),
             "chorale.provider.acme.model", "gpt-4o",
             "chorale.provider.acme.prices-of", "openai");
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    ModelTable table = new ModelTable(config);
     Providers providers =
         new Providers(
-            new ConfiguredProviders(config), timer, timer, new ModelLists(), List.of(new Parrot()));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new Catalogue(providers, new ModelTable(config), clock, refresh, () -> timer);
+            new ConfiguredProviders(config),
+            table,
+            timer,
+            timer,
+            clock,
+            new ModelLists(),
+            List.of(new Parrot()));
+    return new Catalogue(providers, table, clock, refresh, () -> timer);
   }
 
   private static CatalogueEntry entry(Catalogue catalogue, String name) {
