@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.chorale.kit.ChoraleClient;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -90,7 +91,7 @@ class PageAnswerTest {
     assertThat(team.getByTestId("cut")).containsText("Cut at the length limit.", PATIENT);
   }
 
-  private static String start(ChoraleClient chorale, String model, String instead) {
+  private static String start(ChoraleClient chorale, String model, @Nullable String instead) {
     ObjectNode job = ChoraleClient.JSON.createObjectNode().put("brief", "A login form");
     ObjectNode team = job.putArray("teams").addObject();
     team.put("provider", "anthropic").put("model", model);
