@@ -18,16 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every provider's model promises, on its own wire. */
-abstract class ChatModelContract {
+/** What every provider's model promises, on its own wire, as the simulator speaks it. */
+abstract class ChatModelContract extends StreamContract {
 
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration PROMPTLY = Duration.ofSeconds(1);
 
-  private final Wires wires = new Wires();
   private Simulator simulator;
-
-  abstract Protocol protocol();
 
   /** Where the protocol is spoken below the simulator's address. */
   abstract String path();
@@ -38,9 +35,8 @@ abstract class ChatModelContract {
   }
 
   @AfterEach
-  void stopAll() {
+  void stopSimulator() {
     simulator.close();
-    wires.close();
   }
 
   private ChatModel model(Duration idle, String key) {

@@ -11,4 +11,19 @@ class OpenAiChatModelTest extends ChatModelContract {
   String path() {
     return "/v1";
   }
+
+  @Override
+  String text(String json) {
+    return "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + json + "\"}}]}";
+  }
+
+  @Override
+  String thought(String json) {
+    return "{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"" + json + "\"}}]}";
+  }
+
+  @Override
+  String[] ending() {
+    return new String[] {"[DONE]"};
+  }
 }
