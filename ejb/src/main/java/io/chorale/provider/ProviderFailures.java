@@ -97,7 +97,9 @@ public final class ProviderFailures {
 
   public ModelException nonsense(Throwable cause) {
     return new ModelException(
-        Kind.NONSENSE, name + " sent something that could not be understood.", cause);
+        Kind.NONSENSE,
+        name + " sent something that could not be understood.",
+        ownWords.harmless(cause));
   }
 
   ModelException tooLarge(int maxEventBytes) {
@@ -140,11 +142,12 @@ public final class ProviderFailures {
     return new ModelException(
         Kind.CANCELLED,
         "The answer of " + name + " was stopped: something went wrong here while it was taken in.",
-        cause);
+        ownWords.harmless(cause));
   }
 
   /** The connection failed: before the answer began, or in its middle. */
-  public ModelException connection(@Nullable Throwable cause, boolean begun) {
+  public ModelException connection(@Nullable Throwable failure, boolean begun) {
+    Throwable cause = ownWords.harmless(failure);
     if (begun) {
       return new ModelException(
           Kind.CUT,
