@@ -102,6 +102,15 @@ class AnswerStreamTest {
   }
 
   @Test
+  void aFilteredAnswerIsDeclinedHoweverItsStreamEnds() throws IOException {
+    String filtered =
+        "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}\n\n";
+    assertThat(failure(STREAM + CHUNK + filtered, Then.CLOSE, LONG).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(failure(STREAM + CHUNK + filtered + DONE, Then.CLOSE, LONG).kind())
+        .isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
   void anErrorInsideTheStreamEndsIt() throws IOException {
     ModelException failure =
         failure(

@@ -11,14 +11,23 @@ import java.util.Map;
  */
 final class DemoProviders {
 
-  private static final List<String> REAL_ONES =
-      List.of("CHORALE_PROVIDERS", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY");
+  /** Each may also name a file that holds the key, with {@code _FILE} behind it. */
+  private static final List<String> USUAL_KEYS =
+      List.of(
+          "OPENAI_API_KEY",
+          "ANTHROPIC_API_KEY",
+          "GEMINI_API_KEY",
+          "PERPLEXITY_API_KEY",
+          "OPENROUTER_API_KEY",
+          "XAI_API_KEY");
 
   private DemoProviders() {}
 
   /** Starts the simulator and names it in the settings, unless a real provider is configured. */
   static boolean startUnlessConfigured(Map<String, String> environment) {
-    if (REAL_ONES.stream().anyMatch(name -> isSet(name, environment))) {
+    if (isSet("CHORALE_PROVIDERS", environment)
+        || USUAL_KEYS.stream()
+            .anyMatch(key -> isSet(key, environment) || isSet(key + "_FILE", environment))) {
       return false;
     }
     URI base = Simulator.start(0).baseUrl();

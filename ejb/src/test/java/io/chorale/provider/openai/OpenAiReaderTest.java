@@ -3,13 +3,19 @@ package io.chorale.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chorale.model.CacheUse;
+import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.TokenUsage;
 import io.chorale.provider.DeclinedAnswer;
 import io.chorale.provider.InBandFailure;
 import io.chorale.provider.Readings;
+import io.chorale.provider.SseEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiReaderTest {
 
@@ -121,5 +127,206 @@ class OpenAiReaderTest {
   void whatIsNoJsonIsRefused() {
     assertThatThrownBy(() -> Readings.read(reader, "{\"choices\":["))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String usage(String fields) {
+    return "{\"choices\":[],\"usage\":{" + fields + "}}";
+  }
+
+  private static Delta.Usage told(List<Delta> deltas) {
+    return (Delta.Usage) deltas.get(deltas.size() - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, false", "length, true", "max_tokens, true", "model_length, true"})
+  void aFinishForLengthIsToldFromOthers(String reason, boolean forLength) {
+    assertThat(Readings.read(reader, finish(reason)))
+        .containsExactly(new Delta.Finish(reason, forLength));
+  }
+
+  @Test
+  void reasoningThatIsGivenTwiceIsToldOnce() {
+    assertThat(
+            Readings.read(
+                reader,
+                delta(
+                    "\"reasoning\":\"Hm.\","
+                        + "\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"Hm.\"}]"),
+                delta(
+                    "\"reasoning\":null,\"reasoning_details\":["
+                        + "{\"type\":\"reasoning.text\",\"text\":\"So\"},"
+                        + "{\"type\":\"reasoning.summary\",\"summary\":\" it is.\"},"
+                        + "{\"type\":\"reasoning.encrypted\",\"data\":\"secret\"}]")))
+        .containsExactly(
+            new Delta.Thought("Hm."), new Delta.Thought("So"), new Delta.Thought(" it is."));
+  }
+
+  @Test
+  void mistralsPartsHaveTypes() {
+    assertThat(
+            Readings.read(
+                reader,
+                delta(
+                    "\"content\":[{\"type\":\"thinking\",\"thinking\":"
+                        + "[{\"type\":\"text\",\"text\":\"Hm.\"}]}]"),
+                delta("\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]"),
+                delta("\"content\":\" you\"")))
+        .containsExactly(new Delta.Thought("Hm."), new Delta.Text("Hello"), new Delta.Text(" you"));
+  }
+
+  @Test
+  void perplexitysSourcesAndCostAreTold() {
+    String chunk =
+        """
+        {"choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":%s}],\
+        "citations":["https://a.test","https://b.test"],\
+        "search_results":[{"title":"A","url":"https://a.test","date":"2026-01-01"}],\
+        "usage":{"prompt_tokens":5,"completion_tokens":%d,"total_tokens":%d,\
+        "cost":{"input_tokens_cost":0.0,"request_cost":0.005,"total_cost":0.00512}}}""";
+    assertThat(
+            Readings.read(
+                reader,
+                chunk.formatted("Hello", "null", 1, 6),
+                chunk.formatted(".", "\"stop\"", 2, 7)))
+        .containsExactly(
+            new Delta.Text("Hello"),
+            new Delta.Citation("https://a.test", "A"),
+            new Delta.Citation("https://b.test", null),
+            new Delta.Usage(new TokenUsage(5, 1, 0), new Cost(5_120_000)),
+            new Delta.Text("."),
+            new Delta.Finish("stop"),
+            new Delta.Usage(new TokenUsage(5, 2, 0), new Cost(5_120_000)));
+    assertThat(reader.finished()).isTrue();
+  }
+
+  @Test
+  void annotationsAreSources() {
+    assertThat(
+            Readings.read(
+                reader,
+                delta(
+                    "\"content\":\"\",\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":"
+                        + "{\"url\":\"https://a.test\",\"title\":\"A\"}},"
+                        + "{\"type\":\"file_citation\",\"file_id\":\"f\"}]")))
+        .containsExactly(new Delta.Citation("https://a.test", "A"));
+  }
+
+  @Test
+  void cachedTokensAreWithinTheInput() {
+    assertThat(
+            told(Readings.read(
+                    reader,
+                    usage(
+                        "\"prompt_tokens\":100,\"completion_tokens\":5,"
+                            + "\"prompt_tokens_details\":"
+                            + "{\"cached_tokens\":60,\"cache_write_tokens\":30}")))
+                .usage())
+        .isEqualTo(new TokenUsage(100, 5, 0, new CacheUse(60, 30, true)));
+    assertThat(
+            told(Readings.read(
+                    reader,
+                    usage(
+                        "\"prompt_tokens\":100,\"completion_tokens\":5,"
+                            + "\"prompt_cache_hit_tokens\":64,\"prompt_cache_miss_tokens\":36")))
+                .usage()
+                .cache())
+        .isEqualTo(new CacheUse(64, 0, true));
+  }
+
+  /** The figures of xAI are its own: 10120 + 1499 + 2809 = 14428, and 0.0232856 dollars. */
+  @Test
+  void thinkingThatIsCountedBesideTheOutputIsAddedWhenTheSumProvesIt() {
+    Delta.Usage usage =
+        told(
+            Readings.read(
+                reader,
+                usage(
+                    "\"prompt_tokens\":10120,\"completion_tokens\":1499,\"total_tokens\":14428,"
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":128},"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":2809},"
+                        + "\"cost_in_usd_ticks\":232856000")));
+    assertThat(usage.usage())
+        .isEqualTo(new TokenUsage(10_120, 4_308, 2_809, new CacheUse(128, 0, true)));
+    assertThat(usage.cost()).isEqualTo(new Cost(23_285_600));
+    assertThat(
+            told(Readings.read(
+                    reader,
+                    usage(
+                        "\"prompt_tokens\":10,\"completion_tokens\":20,\"total_tokens\":30,"
+                            + "\"completion_tokens_details\":{\"reasoning_tokens\":15}")))
+                .usage())
+        .isEqualTo(new TokenUsage(10, 20, 15));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'cost':0.000837                                                       | 837000",
+        "'cost':0                                                              | 0",
+        "'cost':0.0000000001                                                   | 1",
+        "'cost':0.001,'is_byok':true,'cost_details':{'upstream_inference_cost':0.02} | 21000000",
+        "'cost':0.001,'is_byok':false,'cost_details':{'upstream_inference_cost':0.02} | 1000000",
+        "'cost_in_usd_ticks':1                                                 | 1",
+      })
+  void aCostThatIsToldIsKept(String fields, long nanos) {
+    assertThat(told(Readings.read(reader, usage(fields.replace('\'', '"')))).cost())
+        .isEqualTo(new Cost(nanos));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "'cost':null", "'cost':-1", "'cost':1e12", "'cost':'free'", "'cost':{}"})
+  void aCostThatCannotBeIsNone(String fields) {
+    String more = fields.isEmpty() ? "" : "," + fields.replace('\'', '"');
+    Delta.Usage usage =
+        told(Readings.read(reader, usage("\"prompt_tokens\":-7,\"completion_tokens\":5" + more)));
+    assertThat(usage.cost()).isNull();
+    assertThat(usage.usage()).isEqualTo(new TokenUsage(0, 5, 0));
+  }
+
+  @Test
+  void usageMayComeEarlyLateOrWithEveryChunk() {
+    String figures = "\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":%d}";
+    assertThat(
+            Readings.read(
+                reader,
+                "{\"choices\":[]," + figures.formatted(0) + "}",
+                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]," + figures.formatted(1) + "}",
+                "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":null}",
+                "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}",
+                "{\"choices\":[],\"x_groq\":{" + figures.formatted(2) + "}}",
+                "[DONE]"))
+        .containsExactly(
+            new Delta.Usage(new TokenUsage(7, 0, 0)),
+            new Delta.Text("a"),
+            new Delta.Usage(new TokenUsage(7, 1, 0)),
+            new Delta.Finish("stop"),
+            new Delta.Usage(new TokenUsage(7, 2, 0)));
+  }
+
+  @Test
+  void aFilteredAnswerIsDeclinedAlsoWithoutADone() {
+    Readings.read(reader, finish("content_filter"));
+    assertThatThrownBy(() -> reader.end(delta -> {})).isInstanceOf(DeclinedAnswer.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\"}],"
+            + "\"error\":{\"code\":502,\"message\":\"gone\"}}",
+        "{\"choices\":[{\"delta\":{},\"finish_reason\":null,\"error\":{\"code\":502}}]}",
+        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}",
+      })
+  void openRouterTellsOfAFailureInSeveralPlaces(String chunk) {
+    assertThatThrownBy(() -> Readings.read(reader, chunk)).isInstanceOf(InBandFailure.class);
+  }
+
+  @Test
+  void anEventThatIsCalledAnErrorIsOne() {
+    assertThatThrownBy(
+            () -> reader.read(new SseEvent("error", "{\"message\":\"no\"}"), delta -> {}))
+        .isInstanceOf(InBandFailure.class);
   }
 }
