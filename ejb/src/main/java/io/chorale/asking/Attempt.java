@@ -31,6 +31,9 @@ final class Attempt implements DeltaListener {
           Kind.CONTEXT_TOO_LONG,
           Kind.NETWORK);
 
+  /** A longer answer than was thought is held for bit by bit, or it would take all that is left. */
+  private static final int STEPS = 4;
+
   private final Undertaking undertaking;
   private final Desk desk;
   private final Reservation reservation;
@@ -53,7 +56,7 @@ final class Attempt implements DeltaListener {
     this.desk = desk;
     this.reservation = reservation;
     this.held = reservation.held();
-    this.step = reservation.held();
+    this.step = new Cost(reservation.held().nanos() / STEPS);
     this.meter = new Meter(terms, desk.count(reservation), desk.nanoTime());
     this.nextTold = desk.nanoTime().getAsLong() + Desk.BETWEEN_REPORTS;
   }

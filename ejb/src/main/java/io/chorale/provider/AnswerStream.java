@@ -86,12 +86,12 @@ final class AnswerStream implements ModelCall {
       return BodySubscribers.mapping(
           new BoundedText(), text -> failed(failures.notAStream(type, info.headers(), text)));
     }
-    return new Body(reader, telling, failures, watch, maxEventSize, this::fail);
+    return new Body(reader, telling, failures, watch, maxEventSize, this::fail, this::failWhole);
   }
 
   @SuppressWarnings("NullAway") // a body subscriber of Void answers null
   private Void failed(ModelException failure) {
-    fail(failure);
+    failWhole(failure);
     return null;
   }
 
@@ -104,6 +104,15 @@ final class AnswerStream implements ModelCall {
     if (telling.end(listener -> listener.failed(failure))) {
       hangUp();
     }
+  }
+
+  /**
+   * Fails when all of the body is there. Its connection may serve another call by then: to hang up
+   * would cut that one.
+   */
+  private void failWhole(ModelException failure) {
+    watch.callOff();
+    telling.end(listener -> listener.failed(failure));
   }
 
   /** Closes the connection, whether the answer has begun or not. */

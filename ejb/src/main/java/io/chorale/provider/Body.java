@@ -25,25 +25,33 @@ final class Body implements BodySubscriber<Void> {
   private final ProviderFailures failures;
   private final TimeWatch watch;
   private final int maxEventSize;
-  private final Consumer<ModelException> fail;
+  private final Consumer<ModelException> hangUp;
+  private final Consumer<ModelException> failWhole;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private @Nullable Subscription connection;
   private boolean anything;
+  private boolean whole;
 
+  /**
+   * @param hangUp told of a failure while more may come
+   * @param failWhole told of one when nothing can
+   */
   Body(
       AnswerReader reader,
       Telling telling,
       ProviderFailures failures,
       TimeWatch watch,
       int maxEventSize,
-      Consumer<ModelException> fail) {
+      Consumer<ModelException> hangUp,
+      Consumer<ModelException> failWhole) {
     this.reader = reader;
     this.telling = telling;
     this.failures = failures;
     this.watch = watch;
     this.maxEventSize = maxEventSize;
     this.events = new SseReader(maxEventSize, this::event);
-    this.fail = fail;
+    this.hangUp = hangUp;
+    this.failWhole = failWhole;
   }
 
   /** Ends with the body: until then, cancelling the exchange closes the connection. */
@@ -75,6 +83,7 @@ final class Body implements BodySubscriber<Void> {
 
   @Override
   public void onError(Throwable failure) {
+    whole = true;
     end(failures.connection(failure, true));
     ended.completeExceptionally(failure);
   }
@@ -82,6 +91,7 @@ final class Body implements BodySubscriber<Void> {
   @Override
   @SuppressWarnings("NullAway") // Void has no other value
   public void onComplete() {
+    whole = true;
     understand(this::lastEvent);
     end(failures.cut(anything));
     ended.complete(null);
@@ -92,8 +102,12 @@ final class Body implements BodySubscriber<Void> {
       understand(() -> reader.end(this::delta));
       telling.end(DeltaListener::completed);
     } else {
-      fail.accept(unlessFinished);
+      fail(unlessFinished);
     }
+  }
+
+  private void fail(ModelException failure) {
+    (whole ? failWhole : hangUp).accept(failure);
   }
 
   private void lastEvent() {
@@ -108,15 +122,15 @@ final class Body implements BodySubscriber<Void> {
     try {
       reading.run();
     } catch (InBandFailure told) {
-      fail.accept(failures.inBand(told.body()));
+      fail(failures.inBand(told.body()));
     } catch (DeclinedAnswer told) {
-      fail.accept(failures.declined(told.reason()));
+      fail(failures.declined(told.reason()));
     } catch (SpoiltAnswer told) {
-      fail.accept(failures.spoilt(told.reason()));
+      fail(failures.spoilt(told.reason()));
     } catch (TooLargeEvent tooLarge) {
-      fail.accept(failures.tooLarge(maxEventSize));
+      fail(failures.tooLarge(maxEventSize));
     } catch (RuntimeException notUnderstood) {
-      fail.accept(failures.nonsense(notUnderstood));
+      fail(failures.nonsense(notUnderstood));
     }
   }
 
@@ -138,7 +152,7 @@ final class Body implements BodySubscriber<Void> {
     try {
       characters.of(delta).ifPresent(telling::delta);
     } catch (Throwable listenerBroke) {
-      fail.accept(failures.notTaken(listenerBroke));
+      fail(failures.notTaken(listenerBroke));
     }
   }
 

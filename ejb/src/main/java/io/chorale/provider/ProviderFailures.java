@@ -140,7 +140,7 @@ public final class ProviderFailures {
   /** It was our side that broke. */
   ModelException notTaken(Throwable cause) {
     return new ModelException(
-        Kind.CANCELLED,
+        Kind.INTERNAL,
         "The answer of " + name + " was stopped: something went wrong here while it was taken in.",
         ownWords.harmless(cause));
   }
