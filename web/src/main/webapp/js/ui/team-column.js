@@ -44,7 +44,7 @@ class TeamColumn extends LitElement {
         ${seamNote(team)} ${this.#over ? nothing : retryNote(team, this.now)}
         <team-thoughts .thoughts=${team.thoughts} .status=${status}></team-thoughts>
         ${this.#answer(status)}
-        ${cutNote(team)} ${errorNote(team)}
+        ${cutNote(team)} ${toolCalls(team.toolCalls)} ${sources(team.citations)} ${errorNote(team)}
         ${teamFigures(team, this.job, this.now)}
       </section>
     `;
@@ -56,7 +56,7 @@ class TeamColumn extends LitElement {
   }
 
   #answer(status) {
-    const { text, toolCalls: calls, citations } = this.team;
+    const { text, toolCalls: calls } = this.team;
     const writing = status === 'generating';
     return html`
       <div
@@ -73,8 +73,7 @@ class TeamColumn extends LitElement {
           ? html`<answer-text .text=${text} .live=${writing}></answer-text>`
           : calls.length
             ? nothing
-            : html`<p class="muted waiting">${WAITING[status] ?? 'No answer.'}</p>`}
-        ${toolCalls(calls)} ${sources(citations)}
+            : html`<p class="muted waiting">${WAITING[this.team.retry && !this.#over ? 'retry' : status] ?? 'No answer.'}</p>`}
       </div>
     `;
   }
@@ -89,6 +88,10 @@ class TeamColumn extends LitElement {
   }
 }
 
-const WAITING = { idle: 'Waiting for its turn.', thinking: 'Thinking before it writes.' };
+const WAITING = {
+  idle: 'Waiting for its turn.',
+  thinking: 'Thinking before it writes.',
+  retry: 'Waiting to be asked again.',
+};
 
 customElements.define('team-column', TeamColumn);

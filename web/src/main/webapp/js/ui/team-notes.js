@@ -2,13 +2,16 @@ import { html, nothing } from 'lit';
 import { plural } from './format.js';
 
 /** Where the answer went over to another model. */
-export function seamNote({ seam }) {
+export function seamNote({ seam, error }) {
   if (!seam) return nothing;
   return html`
-    <p class="note" data-testid="seam">
-      ${seam.reason} <strong>${voice(seam)}</strong> answers
-      instead${seam.discarded ? `; ${plural(seam.discarded, 'character')} of the first answer were discarded` : nothing}.
-    </p>
+    <div class="note" data-testid="seam">
+      <p>${seam.reason}</p>
+      <p>
+        <strong>${voice(seam)}</strong> ${error ? 'was asked' : 'answers'}
+        instead${seam.discarded ? `; ${plural(seam.discarded, 'character')} of the first answer ${seam.discarded === 1 ? 'was' : 'were'} discarded` : nothing}.
+      </p>
+    </div>
   `;
 }
 
@@ -17,9 +20,10 @@ export function retryNote({ retry }, now) {
   if (!retry) return nothing;
   const left = Math.ceil((retry.due - now) / 1000);
   return html`
-    <p class="note" data-testid="retry">
-      ${retry.reason} Asking ${retry.provider} again${left > 0 ? ` in ${left} s` : ''} (attempt ${retry.attempt})…
-    </p>
+    <div class="note" data-testid="retry">
+      <p>${retry.reason}</p>
+      <p><strong>Asking ${retry.provider} again${left > 0 ? ` in ${left} s` : ''}</strong> (attempt ${retry.attempt})…</p>
+    </div>
   `;
 }
 
@@ -32,4 +36,4 @@ export const cutNote = ({ truncated }) =>
 export const errorNote = ({ error }) =>
   error ? html`<p class="team-error" data-testid="error"><strong>This team stopped.</strong> ${error}</p>` : nothing;
 
-export const voice = ({ provider, model }) => [provider, model].filter(Boolean).join(' / ');
+const voice = ({ provider, model }) => [provider, model].filter(Boolean).join(' / ');

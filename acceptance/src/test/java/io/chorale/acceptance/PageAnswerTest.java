@@ -83,6 +83,34 @@ class PageAnswerTest {
   }
 
   @Test
+  void whatASourceOrAToolCallSaysIsOnlyText(ChoraleClient chorale, Page page) {
+    page.navigate(chorale.address() + "/");
+    page.evaluate(
+        """
+        async () => {
+          const { html, render } = await import('lit');
+          const { sources } = await import('/js/ui/sources.js');
+          const { toolCalls } = await import('/js/ui/tool-calls.js');
+          const evil = '<img src=x onerror="document.title = 1">';
+          const place = document.body.appendChild(document.createElement('div'));
+          place.id = 'place';
+          render(
+            html`${sources([
+              { url: 'javascript:document.title=1', title: evil },
+              { url: 'data:text/html,' + evil, title: null },
+              { url: 'https://bank.example@evil.example/', title: 'Bank' },
+            ])}${toolCalls([{ id: '1', name: evil, given: evil }])}`,
+            place,
+          );
+        }""");
+    Locator place = page.locator("#place");
+    assertThat(place.locator("img")).hasCount(0);
+    assertThat(place.locator("a")).hasCount(1);
+    assertThat(place.locator("li").last()).containsText("evil.example");
+    assertThat(place.locator("li").last()).not().containsText("bank.example");
+  }
+
+  @Test
   void anAnswerThatGrewTooLongSaysThatItWasCut(ChoraleClient chorale, Page page) {
     String id = start(chorale, "sim:rate=100;tokens=200;ttft=500;fault=length@30", null);
     Locator team = open(chorale, page, id);
