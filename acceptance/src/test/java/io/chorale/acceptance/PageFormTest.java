@@ -96,6 +96,16 @@ class PageFormTest {
     assertThat(page.getByTestId("brief")).hasValue(BRIEF);
   }
 
+  @Test
+  void aBudgetThatDoesNotPayTheJobIsRefusedByTheServerInWords(ChoraleClient chorale, Page page) {
+    page.navigate(chorale.address() + "/");
+    write(page);
+    page.getByTestId("budget").fill("0.000001");
+    submit(page);
+    assertThat(page.locator(".trouble")).containsText("of the job's budget, $0.000001, only");
+    assertThat(page.getByTestId("budget")).hasValue("0.000001");
+  }
+
   /** Fills the brief, leaves two teams and unfolds the first one's options. */
   private static Locator write(Page page) {
     page.getByTestId("brief").fill(BRIEF);
