@@ -4,7 +4,6 @@ import io.chorale.provider.CatalogueEntry;
 import io.chorale.provider.Provider;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,12 @@ public record ProviderEntry(
     String name,
     String protocol,
     boolean configured,
-    @Schema(name = "key_setting") @Nullable String keySetting,
+    @Nullable String keySetting,
     boolean simulated,
     String model,
     @Nullable Boolean reachable,
     @Nullable String problem,
-    @Schema(name = "checked_at") @Nullable Instant checkedAt,
+    @Nullable Instant checkedAt,
     List<ProviderModel> models) {
 
   static ProviderEntry of(CatalogueEntry entry) {

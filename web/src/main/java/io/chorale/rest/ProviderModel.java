@@ -4,7 +4,6 @@ import io.chorale.catalogue.Ability;
 import io.chorale.catalogue.ModelFacts;
 import io.chorale.model.Price;
 import io.chorale.provider.CatalogueEntry;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record ProviderModel(
     String name,
     boolean thinking,
-    @Schema(name = "thinking_budget") boolean thinkingBudget,
+    boolean thinkingBudget,
     boolean tools,
     boolean citations,
     @Nullable ProviderPrice price,
-    @Schema(name = "max_output") @Nullable Integer maxOutput) {
+    @Nullable Integer maxOutput) {
 
   static ProviderModel of(CatalogueEntry.Model model) {
     ModelFacts facts = model.facts();

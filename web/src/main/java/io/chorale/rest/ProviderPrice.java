@@ -2,14 +2,13 @@ package io.chorale.rest;
 
 import io.chorale.model.Price;
 import java.math.BigDecimal;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a model costs, in US dollars for a million tokens. */
 public record ProviderPrice(
     BigDecimal input,
     BigDecimal output,
-    @Schema(name = "cached_input") BigDecimal cachedInput,
-    @Schema(name = "cache_write") BigDecimal cacheWrite,
+    BigDecimal cachedInput,
+    BigDecimal cacheWrite,
     BigDecimal thinking) {
 
   static ProviderPrice of(Price price) {

@@ -38,12 +38,16 @@ final class ListedFacts {
         abilities);
   }
 
-  /** {@code max_tokens} and {@code capabilities.thinking}, since March 2026. */
+  /**
+   * {@code max_tokens} and {@code capabilities}, since March 2026. How much a model thinks is asked
+   * for by a budget ({@code enabled}) or by an effort.
+   */
   static ModelFacts anthropic(JsonNode model) {
     Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     JsonNode thinking = model.at("/capabilities/thinking");
     add(abilities, Ability.THINKING, thinking.path("supported").asBoolean());
     add(abilities, Ability.THINKING_BUDGET, thinking.at("/types/enabled/supported").asBoolean());
+    add(abilities, Ability.THINKING_BUDGET, model.at("/capabilities/effort/supported").asBoolean());
     return new ModelFacts(null, most(model.path("max_tokens")), abilities);
   }
 

@@ -91,7 +91,7 @@ class ListPageTest {
   }
 
   @Test
-  void anthropicTellsWhetherAModelThinksAndByABudget() {
+  void anthropicTellsWhetherAModelThinksAndWhetherThatCanBeAskedFor() {
     ListPage page =
         ListPage.anthropic(
             """
@@ -102,6 +102,9 @@ class ListPageTest {
                  "types":{"adaptive":{"supported":false},"enabled":{"supported":true}}}}},
               {"type":"model","id":"claude-opus-4-7","max_tokens":128000,
                "capabilities":{"thinking":{"supported":true,
+                 "types":{"adaptive":{"supported":true},"enabled":{"supported":false}}}}},
+              {"type":"model","id":"claude-opus-4-8","max_tokens":128000,
+               "capabilities":{"effort":{"supported":true},"thinking":{"supported":true,
                  "types":{"adaptive":{"supported":true},"enabled":{"supported":false}}}}},
               {"type":"model","id":"claude-3-haiku-20240307"}],
              "first_id":"claude-sonnet-4-5-20250929","last_id":"claude-3-haiku-20240307",
@@ -114,6 +117,8 @@ class ListPageTest {
                 new ModelFacts(null, 64_000, Set.of(Ability.THINKING, Ability.THINKING_BUDGET)),
                 "claude-opus-4-7",
                 new ModelFacts(null, 128_000, Set.of(Ability.THINKING)),
+                "claude-opus-4-8",
+                new ModelFacts(null, 128_000, Set.of(Ability.THINKING, Ability.THINKING_BUDGET)),
                 "claude-3-haiku-20240307",
                 ModelFacts.UNKNOWN));
     assertThat(page.next()).isEqualTo("claude-3-haiku-20240307");
