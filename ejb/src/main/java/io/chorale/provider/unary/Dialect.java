@@ -1,6 +1,7 @@
 package io.chorale.provider.unary;
 
 import io.chorale.provider.ProviderSettings;
+import java.util.Locale;
 
 /** How those of the OpenAI family differ when they are asked for their models. */
 enum Dialect {
@@ -11,7 +12,7 @@ enum Dialect {
   PERPLEXITY;
 
   static Dialect of(ProviderSettings provider) {
-    String host = provider.baseUrl().getHost();
+    String host = provider.baseUrl().getHost().toLowerCase(Locale.ROOT);
     if (host.endsWith("openrouter.ai")) {
       return OPENROUTER;
     }
