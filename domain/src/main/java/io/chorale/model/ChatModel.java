@@ -9,6 +9,11 @@ public interface ChatModel {
   /** The name by which teams choose this provider; unique in an installation. */
   String provider();
 
+  /** The model of a team that names none; empty when each team must name one. */
+  default String defaultModel() {
+    return "";
+  }
+
   /**
    * Asks without waiting: returns at once and holds no thread while the answer streams.
    *

@@ -4,6 +4,7 @@ import io.chorale.catalogue.ModelFacts;
 import io.chorale.catalogue.ModelTable;
 import io.chorale.event.JournalReady;
 import io.chorale.model.ChatModel;
+import io.chorale.model.ChatModels;
 import io.chorale.model.ModelException;
 import io.chorale.platform.Threads;
 import io.chorale.provider.unary.ModelLists;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** The configured providers, then those that third-party beans are. */
@@ -46,7 +48,8 @@ public class Providers {
       Threads threads,
       Clock clock,
       ModelLists modelLists,
-      @Any Instance<ChatModel> beans) {
+      @Any Instance<ChatModel> beans,
+      @Any Instance<ChatModels> sources) {
     this(
         new ConfiguredProviders(config),
         table,
@@ -54,7 +57,8 @@ public class Providers {
         threads.timer("time-watch"),
         clock,
         modelLists,
-        beans);
+        Stream.concat(beans.stream(), sources.stream().flatMap(source -> source.all().stream()))
+            .toList());
   }
 
   Providers(
@@ -83,7 +87,11 @@ public class Providers {
               Optional.of(settings)));
     }
     for (ChatModel bean : beans) {
-      add(new Entry(new Provider(bean.provider(), "bean", "", false), bean, Optional.empty()));
+      add(
+          new Entry(
+              new Provider(bean.provider(), "bean", bean.defaultModel(), false),
+              bean,
+              Optional.empty()));
     }
   }
 

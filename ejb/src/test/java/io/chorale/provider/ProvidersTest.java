@@ -63,6 +63,18 @@ class ProvidersTest {
   }
 
   @Test
+  void aBeanMayHaveADefaultModel() {
+    Parrot grey =
+        new Parrot("parrot") {
+          @Override
+          public String defaultModel() {
+            return "grey";
+          }
+        };
+    assertThat(providers(grey).find("parrot")).map(Provider::defaultModel).contains("grey");
+  }
+
+  @Test
   void aBeanMustNotTakeAConfiguredName() {
     assertThatThrownBy(() -> providers(new Parrot("openai"))).hasMessageContaining("openai");
   }
@@ -86,7 +98,18 @@ class ProvidersTest {
     assertThat(providers.keySetting("parrot")).isEmpty();
   }
 
-  private record Parrot(String provider) implements ChatModel {
+  private static class Parrot implements ChatModel {
+
+    private final String name;
+
+    Parrot(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String provider() {
+      return name;
+    }
 
     @Override
     public ModelCall stream(ChatRequest request, DeltaListener listener) {
