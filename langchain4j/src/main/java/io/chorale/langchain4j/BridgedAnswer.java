@@ -82,7 +82,7 @@ final class BridgedAnswer implements StreamingChatResponseHandler, ModelCall {
 
   @Override
   public void onPartialResponse(String partial) {
-    text = true;
+    text = text || !partial.isEmpty();
     tell(new Delta.Text(partial), partial);
   }
 

@@ -41,10 +41,9 @@ final class ProviderNames {
   }
 
   static String byClass(Class<?> model) {
-    String simple = model.getSimpleName();
-    String short_ =
-        simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple;
-    return short_.toLowerCase(Locale.ROOT);
+    String name = model.getSimpleName();
+    int end = name.endsWith(SUFFIX) ? name.length() - SUFFIX.length() : name.length();
+    return name.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   /** A producer may promise no more than the interface; then only what it made tells its class. */

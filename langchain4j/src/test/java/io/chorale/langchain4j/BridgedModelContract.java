@@ -125,19 +125,19 @@ abstract class BridgedModelContract {
 
   @Test
   void whatIsNotTheProtocolIsAFailure() {
-    assertThat(
-            failure(
-                    "sim:rate=3000;tokens=9;ttft=1;fault=garbage@5",
-                    Duration.ofSeconds(1),
-                    "test-key")
-                .kind())
+    assertThat(failure("sim:rate=3000;tokens=9;ttft=1;fault=garbage@5", garbage()))
         .isEqualTo(garbage());
   }
 
   @Test
   void anEmptyAnswerIsAFailure() {
-    assertThat(failure("sim:fault=empty", Duration.ofSeconds(1), "test-key").kind())
-        .isEqualTo(empty());
+    assertThat(failure("sim:fault=empty", empty())).isEqualTo(empty());
+  }
+
+  /** Waits for silence no longer than it must, and not at all where something else is due. */
+  private Kind failure(String steering, Kind due) {
+    Duration idle = due == Kind.TIMEOUT ? Duration.ofSeconds(1) : Bridge.IDLE;
+    return failure(steering, idle, "test-key").kind();
   }
 
   @Test
@@ -173,7 +173,7 @@ abstract class BridgedModelContract {
     assertThat(
             failure(
                     "sim:rate=3000;tokens=50;ttft=1;fault=stall@5",
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(2),
                     "test-key")
                 .kind())
         .isEqualTo(Kind.TIMEOUT);
@@ -199,11 +199,10 @@ abstract class BridgedModelContract {
   @Test
   void aStopBeforeTheFirstTokenIsToldAtOnceAndClosesTheConnectionWithThatToken() {
     Recording recording = new Recording();
-    ModelCall call = ask("sim:rate=50;tokens=1000;ttft=700", recording);
+    ModelCall call = ask("sim:rate=50;tokens=1000;ttft=300", recording);
     await().until(() -> simulator.counts().open() == 1);
     call.cancel();
     assertThat(recording.awaitFailure().kind()).isEqualTo(Kind.CANCELLED);
-    assertThat(simulator.counts().open()).isEqualTo(1);
     await().until(() -> simulator.counts().closedByClient() == 1);
     assertThat(recording.deltas).isEmpty();
     assertThat(recording.ends).hasValue(1);
