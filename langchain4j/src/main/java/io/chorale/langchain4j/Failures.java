@@ -40,6 +40,9 @@ final class Failures {
       case TIMEOUT -> "%s took too long%s. Try again in a moment.";
       case CUT -> "%s broke off in the middle of its answer%s: the connection was lost.";
       case NONSENSE -> "%s sent something that could not be understood%s.";
+      case TOO_LARGE -> "%s sent more than is taken here%s.";
+      case BUDGET_EXCEEDED -> "There is no money left for %s%s.";
+      case INTERNAL -> "The answer of %s was stopped%s: something went wrong here.";
       case CANCELLED -> "The answer of %s was stopped%s.";
     };
   }
@@ -76,7 +79,7 @@ final class Failures {
   /** It was our side that broke. */
   ModelException notTaken(Throwable cause) {
     return new ModelException(
-        Kind.CANCELLED,
+        Kind.INTERNAL,
         "The answer of " + name + " was stopped: something went wrong here while it was taken in.",
         cause);
   }
