@@ -92,7 +92,8 @@ public class JobsResource {
     // The seq first: what is kept in between then comes again, which is harmless, and never lacks.
     long lastSeq = orchestrator.lastSeq(id);
     Job job = orchestrator.find(id).orElseThrow(() -> AskedJob.unknown(id));
-    return JobReport.of(job, lastSeq);
+    // It may have ended in between; then nothing more comes, and the last seq is the last.
+    return JobReport.of(job, job.state().isOver() ? orchestrator.lastSeq(id) : lastSeq);
   }
 
   @POST
