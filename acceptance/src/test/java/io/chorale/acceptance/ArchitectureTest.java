@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String[] DOMAIN = {
-    "io.chorale.job..", "io.chorale.event..", "io.chorale.model..", "io.chorale.workflow.."
+    "io.chorale.job..",
+    "io.chorale.event..",
+    "io.chorale.ledger..",
+    "io.chorale.model..",
+    "io.chorale.workflow.."
   };
   private static final String[] WEB = {
     "io.chorale.rest..", "io.chorale.socket..", "io.chorale.wire..", "io.chorale.gate.."
@@ -21,6 +25,9 @@ class ArchitectureTest {
   private static final String[] EJB = {
     "io.chorale.orchestration..",
     "io.chorale.workflows..",
+    "io.chorale.asking..",
+    "io.chorale.budget..",
+    "io.chorale.catalogue..",
     "io.chorale.provider..",
     "io.chorale.journal..",
     "io.chorale.hub..",
@@ -107,7 +114,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.chorale.provider..", "io.chorale.hub..", "io.chorale.journal..", "java.net..")
+            "io.chorale.asking..",
+            "io.chorale.budget..",
+            "io.chorale.provider..",
+            "io.chorale.hub..",
+            "io.chorale.journal..",
+            "java.net..")
         .check(CHORALE);
   }
 

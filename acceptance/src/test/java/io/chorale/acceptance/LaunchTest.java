@@ -1,6 +1,7 @@
 package io.chorale.acceptance;
 
 import static io.chorale.kit.ChoraleClient.json;
+import static io.chorale.kit.ChoraleClient.oneTeam;
 import static io.chorale.kit.ChoraleClient.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -48,12 +49,10 @@ class LaunchTest {
   @Test
   void aJobThatAKillCutShortIsInterruptedAndKeepsWhatCame() throws InterruptedException {
     try (Simulator simulator = Simulator.start(0)) {
+      String model = "sim:rate=30;tokens=5000;thoughts=0;ttft=10";
       ServerProcess first = ServerProcess.start(data, simulator);
       ChoraleClient before = first.client();
-      String id =
-          before.start(
-              "{\"brief\":\"x\",\"teams\":[{\"provider\":\"openai\","
-                  + "\"model\":\"sim:rate=30;tokens=5000;thoughts=0;ttft=10\"}]}");
+      String id = before.start(oneTeam("openai", model));
       await().atMost(Duration.ofSeconds(20)).until(() -> before.events(id).size() > 50);
       List<JsonNode> seen = before.events(id);
       first.kill();
@@ -70,6 +69,11 @@ class LaunchTest {
                     .map(event -> event.at("/data/text").asText())
                     .collect(Collectors.joining()));
         assertThat(kept.get(kept.size() - 1).at("/data/state").asText()).isEqualTo("interrupted");
+        JsonNode paid = second.client().usageOf(model);
+        assertThat(paid.get("open").asInt()).isZero();
+        assertThat(paid.get("estimated").asInt()).isEqualTo(1);
+        assertThat(paid.get("output_tokens").asInt()).isGreaterThan(30);
+        assertThat(paid.get("cost_usd").asDouble()).isPositive();
       }
     }
   }
