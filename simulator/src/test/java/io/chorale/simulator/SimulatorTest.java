@@ -46,31 +46,32 @@ class SimulatorTest {
     HttpClient client =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
     HttpRequest request =
-        Wire.openAi(simulator.baseUrl(), "sim:rate=5;tokens=5;thoughts=0;ttft=3000", STREAM);
+        Wire.openAi(simulator.baseUrl(), "sim:rate=5;thoughts=0;ttft=0;fault=stall@5", STREAM);
 
-    List<CompletableFuture<String>> bodies =
+    List<CompletableFuture<HttpResponse<String>>> open =
         IntStream.range(0, streams)
             .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-            .map(response -> response.thenApply(HttpResponse::body))
             .toList();
 
-    await().untilAsserted(() -> assertThat(simulator.counts().open()).isEqualTo(streams));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(simulator.counts().open()).isEqualTo(streams));
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("simulator-"))
         .hasSizeLessThanOrEqualTo(2);
+    open.forEach(stream -> stream.cancel(true));
     await()
-        .atMost(Duration.ofSeconds(12))
-        .untilAsserted(() -> assertThat(simulator.counts().finished()).isEqualTo(streams));
-    assertThat(bodies).allSatisfy(body -> assertThat(body.get()).endsWith("data: [DONE]\n\n"));
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(simulator.counts().closedByClient()).isEqualTo(streams));
     threads.shutdownNow();
   }
 
   @Test
-  void tokens_come_at_their_rate() throws Exception {
+  void tokens_come_no_sooner_than_their_rate_has_it() throws Exception {
     long before = System.nanoTime();
     wire.openAi("sim:rate=100;tokens=50;thoughts=0;ttft=200", STREAM).body();
     Duration took = Duration.ofNanos(System.nanoTime() - before);
-    assertThat(took).isBetween(Duration.ofMillis(690), Duration.ofMillis(1_500));
+    assertThat(took).isGreaterThan(Duration.ofMillis(690));
   }
 
   @Test
