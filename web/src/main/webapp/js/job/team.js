@@ -76,11 +76,11 @@ const retry = ({ provider, model, attempt, wait_ms, reason }, timestamp) => ({
   due: Date.parse(timestamp) + wait_ms,
 });
 
-const seam = ({ from_provider, from_model, provider, model, reason, discarded_characters = 0 }) => ({
+const seam = ({ from_provider, from_model, to_provider, to_model, reason, discarded_characters = 0 }) => ({
   fromProvider: from_provider,
   fromModel: from_model,
-  provider,
-  model,
+  provider: to_provider,
+  model: to_model,
   reason,
   discarded: discarded_characters,
 });

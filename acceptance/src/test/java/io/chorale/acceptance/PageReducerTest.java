@@ -29,7 +29,7 @@ class PageReducerTest {
        {"seq":5,"team":"red","type":"chunk","data":{"text":"Stale "}},
        {"seq":6,"team":"red","type":"citation","data":{"url":"https://stale.example/","title":null}},
        {"seq":7,"team":"red","type":"tool_call","data":{"id":"c1","name":"stale","arguments":"{}"}},
-       {"seq":8,"team":"red","type":"fallback","data":{"from_provider":"a","from_model":"m","provider":"b","model":"n","reason":"Broke.","discarded_characters":6}},
+       {"seq":8,"team":"red","type":"fallback","data":{"from_provider":"a","from_model":"m","to_provider":"b","to_model":"n","reason":"Broke.","discarded_characters":6}},
        {"seq":9,"team":"red","type":"status_change","data":{"status":"thinking"}},
        {"seq":10,"team":"red","type":"status_change","data":{"status":"generating"}},
        {"seq":11,"team":"red","type":"chunk","data":{"text":"All "}},

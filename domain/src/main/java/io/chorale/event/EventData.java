@@ -109,8 +109,8 @@ final class EventData {
   private static void seam(JsonGenerator json, Seam seam) throws IOException {
     json.writeStringField("from_provider", seam.fromProvider());
     json.writeStringField("from_model", seam.fromModel());
-    json.writeStringField("provider", seam.toProvider());
-    json.writeStringField("model", seam.toModel());
+    json.writeStringField("to_provider", seam.toProvider());
+    json.writeStringField("to_model", seam.toModel());
     json.writeStringField("reason", seam.reason());
   }
 }

@@ -99,8 +99,8 @@ final class StoredEvent {
     return new Seam(
         text(data, "from_provider"),
         text(data, "from_model"),
-        text(data, "provider"),
-        text(data, "model"),
+        text(data, "to_provider"),
+        text(data, "to_model"),
         text(data, "reason"));
   }
 

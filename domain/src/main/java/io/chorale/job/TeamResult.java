@@ -3,6 +3,7 @@ package io.chorale.job;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolCalls the tools that the model asked for, in order
  * @param citations the sources that it named, each once
  * @param finish why the model stopped; null when its provider did not say
+ * @param seam where the answer went over to the fallback's model; null when it did not
  * @param spending what it took, retries and fallbacks included
  */
 public record TeamResult(
@@ -26,10 +28,11 @@ public record TeamResult(
     List<ToolCall> toolCalls,
     List<Citation> citations,
     @Nullable Finish finish,
+    @Nullable Seam seam,
     Spending spending) {
 
   public static final TeamResult NOTHING =
-      new TeamResult("", "", List.of(), List.of(), List.of(), null, Spending.NOTHING);
+      new TeamResult("", "", List.of(), List.of(), List.of(), null, null, Spending.NOTHING);
 
   public TeamResult {
     code = List.copyOf(code);

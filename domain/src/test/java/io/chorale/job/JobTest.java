@@ -14,7 +14,7 @@ class JobTest {
   private static final TeamName RED = new TeamName("red");
   private static final TeamName BLUE = new TeamName("blue");
   private static final TeamResult ANSWER =
-      new TeamResult("yes", "", List.of(), List.of(), List.of(), null, Spending.NOTHING);
+      new TeamResult("yes", "", List.of(), List.of(), List.of(), null, null, Spending.NOTHING);
   private static final Failure NO = new Failure("refused", "no");
 
   private final Job job = started(List.of(team(RED), team(BLUE)));

@@ -81,7 +81,7 @@ final class Remnants {
     } else if (event instanceof ToolCalled called) {
       answer(called.team()).toolCall(called.call());
     } else if (event instanceof FellBack fellBack) {
-      answer(fellBack.team()).beginAnew();
+      answer(fellBack.team()).fellBack(fellBack.seam());
     }
   }
 }

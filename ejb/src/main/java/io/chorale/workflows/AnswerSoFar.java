@@ -4,6 +4,7 @@ import io.chorale.job.TeamResult;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class AnswerSoFar {
   private final List<ToolCall> toolCalls = new ArrayList<>();
   private final Map<String, Citation> citations = new LinkedHashMap<>();
   private @Nullable Finish finish;
+  private @Nullable Seam seam;
   private Spending spending = Spending.NOTHING;
 
   /** Whether there is no visible text yet. */
@@ -63,8 +65,9 @@ public final class AnswerSoFar {
     spending = all;
   }
 
-  /** Voids all of it but what it took. */
-  public void beginAnew() {
+  /** Voids all of it but what it took: another model answers. */
+  public void fellBack(Seam where) {
+    seam = where;
     text.setLength(0);
     thinking.setLength(0);
     toolCalls.clear();
@@ -81,6 +84,7 @@ public final class AnswerSoFar {
         toolCalls,
         List.copyOf(citations.values()),
         finish,
+        seam,
         spending);
   }
 }

@@ -100,7 +100,7 @@ final class TeamAnswer implements AnswerListener {
     sentences.flush();
     boolean generating = !answer.hasNoText();
     run.emit(new FellBack(team, seam, answer.length()));
-    answer.beginAnew();
+    answer.fellBack(seam);
     provider = seam.toProvider();
     if (generating) {
       run.reached(team, TeamStatus.THINKING);

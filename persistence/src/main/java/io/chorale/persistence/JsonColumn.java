@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chorale.job.CodeBlock;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import java.util.List;
 
 /** A list as one JSON text, where its parts are only ever read together. */
@@ -14,6 +15,7 @@ final class JsonColumn<T> {
   static final JsonColumn<CodeBlock> CODE = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<ToolCall> TOOL_CALLS = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<Citation> CITATIONS = new JsonColumn<>(new TypeReference<>() {});
+  static final JsonColumn<Seam> SEAMS = new JsonColumn<>(new TypeReference<>() {});
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -20,6 +20,7 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ class TeamRow {
 
   @Column(name = "finish_for_length")
   boolean finishForLength;
+
+  /** A list of at most one. */
+  String seams;
 
   @Embedded SpendingColumns spending;
 
@@ -107,6 +111,7 @@ class TeamRow {
     Finish why = result.finish();
     finish = why == null ? null : Keepable.text(why.reason());
     finishForLength = why != null && why.forLength();
+    seams = JsonColumn.SEAMS.write(result.seam() == null ? List.of() : List.of(result.seam()));
     spending = new SpendingColumns(result.spending());
     startedAt = team.startedAt();
     endedAt = team.endedAt();
@@ -145,6 +150,7 @@ class TeamRow {
         JsonColumn.TOOL_CALLS.read(toolCalls),
         JsonColumn.CITATIONS.read(citations),
         finish == null ? null : new Finish(finish, finishForLength),
+        JsonColumn.SEAMS.read(seams).stream().findFirst().orElse(null),
         spending.toSpending());
   }
 

@@ -15,6 +15,7 @@ import io.chorale.model.Cost;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import io.chorale.model.Thinking;
 import io.chorale.model.TokenUsage;
@@ -64,6 +65,7 @@ final class Samples {
         List.of(new ToolCall("call_1", "search", "{\"q\":\"" + AWKWARD + "\"}")),
         List.of(new Citation("https://example.org/µ", null)),
         new Finish("length", true),
+        new Seam("openai", "gpt", "anthropic", "claude", AWKWARD),
         spent(used));
   }
 

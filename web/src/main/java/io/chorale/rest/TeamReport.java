@@ -9,6 +9,7 @@ import io.chorale.job.Voice;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import io.chorale.model.Thinking;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the same in one word for programs
  * @param text as far as it came, while the team works
  * @param finish why the model stopped, in its provider's own word
+ * @param fellBack from which model to which the answer went over, and why; null when it did not
  * @param truncated whether the model stopped only because its answer grew too long
  */
 public record TeamReport(
@@ -42,6 +44,7 @@ public record TeamReport(
     List<Citation> citations,
     @Nullable String finish,
     boolean truncated,
+    @Nullable Seam fellBack,
     SpendingReport usage) {
 
   static TeamReport of(Team team) {
@@ -68,6 +71,7 @@ public record TeamReport(
         result.citations(),
         finish == null ? null : finish.reason(),
         finish != null && finish.forLength(),
+        result.seam(),
         SpendingReport.of(result.spending()));
   }
 }

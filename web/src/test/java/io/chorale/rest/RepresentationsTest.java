@@ -17,6 +17,7 @@ import io.chorale.model.Cost;
 import io.chorale.model.Delta.Citation;
 import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
+import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import io.chorale.orchestration.EventPage;
@@ -55,7 +56,7 @@ class RepresentationsTest {
             "system":null,"ultra_thinking":false,"fallback":null,"status":"idle",\
             "started_at":null,"ended_at":null,"error":null,"error_code":null,"text":"",\
             "thinking":"","code":[],"tool_calls":[],"citations":[],"finish":null,\
-            "truncated":false,"usage":{"input_tokens":0,"output_tokens":0,"thinking_tokens":0,\
+            "truncated":false,"fell_back":null,"usage":{"input_tokens":0,"output_tokens":0,"thinking_tokens":0,\
             "cached_tokens":0,"cost_usd":0,"estimated":false,"time_to_first_token_ms":null,\
             "tokens_per_second":0.0}}],"links":{\
             "self":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e",\
@@ -74,6 +75,7 @@ class RepresentationsTest {
             List.of(new ToolCall("c1", "search", "{}")),
             List.of(new Citation("https://example.org", null)),
             new Finish("max_tokens", true),
+            new Seam("a", "m", "b", "n", "why"),
             new Spending(
                 new TokenUsage(1, 2, 3), new Cost(42_000), true, Duration.ofMillis(300), 29.51));
     assertThat(Json.MAPPER.writeValueAsString(JobReport.of(JOB.teamCompleted(RED, result, AT), 9)))
@@ -83,6 +85,8 @@ class RepresentationsTest {
         .contains("\"tool_calls\":[{\"id\":\"c1\",\"name\":\"search\",\"arguments\":\"{}\"}]")
         .contains("\"citations\":[{\"url\":\"https://example.org\",\"title\":null}]")
         .contains("\"finish\":\"max_tokens\",\"truncated\":true")
+        .contains(
+            "\"fell_back\":{\"from_provider\":\"a\",\"from_model\":\"m\",\"to_provider\":\"b\"")
         .contains(
             "\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"thinking_tokens\":3,"
                 + "\"cached_tokens\":0,\"cost_usd\":0.000042,\"estimated\":true,"

@@ -8,6 +8,7 @@ alter table team add column fallback_model varchar;
 alter table team add column tool_calls text default '[]' not null;
 alter table team add column citations text default '[]' not null;
 alter table team add column finish varchar;
+alter table team add column seams text default '[]' not null;
 alter table team add column finish_for_length boolean default false not null;
 alter table team add column cache_read_tokens bigint default 0 not null;
 alter table team add column cache_written_tokens bigint default 0 not null;
