@@ -2,12 +2,10 @@ package io.chorale.asking;
 
 import io.chorale.budget.CallTerms;
 import io.chorale.budget.Charge;
-import io.chorale.ledger.Basis;
 import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.Refusal;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ChatRequest;
-import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.DeltaListener;
 import io.chorale.model.ModelCall;
@@ -31,21 +29,15 @@ final class Attempt implements DeltaListener {
           Kind.CONTEXT_TOO_LONG,
           Kind.NETWORK);
 
-  /** A longer answer than was thought is held for bit by bit, or it would take all that is left. */
-  private static final int STEPS = 4;
-
   private final Undertaking undertaking;
   private final Desk desk;
   private final Reservation reservation;
   private final Meter meter;
-  private final Cost step;
+  private final Hold hold;
   private long length;
   private long nextTold;
 
   // Guarded by this.
-  private Cost held;
-  private boolean raising;
-  private boolean settled;
   private boolean hungUp;
   private @Nullable ModelCall call;
 
@@ -55,8 +47,7 @@ final class Attempt implements DeltaListener {
     this.undertaking = undertaking;
     this.desk = desk;
     this.reservation = reservation;
-    this.held = reservation.held();
-    this.step = new Cost(reservation.held().nanos() / STEPS);
+    this.hold = new Hold(desk.books(), undertaking.account(), reservation);
     this.meter = new Meter(terms, desk.count(reservation), desk.nanoTime());
     this.nextTold = desk.nanoTime().getAsLong() + Desk.BETWEEN_REPORTS;
   }
@@ -114,7 +105,7 @@ final class Attempt implements DeltaListener {
     long now = desk.nanoTime().getAsLong();
     if (now >= nextTold || meter.due()) {
       Charge charge = meter.now();
-      keepWithin(charge);
+      hold.keepUpWith(charge, refusal -> stop(overrun(refusal)));
       if (now >= nextTold) {
         nextTold = now + Desk.BETWEEN_REPORTS;
         undertaking.tellSpending(charge, this);
@@ -131,36 +122,6 @@ final class Attempt implements DeltaListener {
       return call.arguments().length();
     }
     return 0;
-  }
-
-  /** Holds more when more is used than was held, or stops the call. */
-  private void keepWithin(Charge charge) {
-    Cost cost = charge.cost();
-    Cost by;
-    synchronized (this) {
-      if (cost == null || raising || !cost.isMoreThan(held)) {
-        return;
-      }
-      raising = true;
-      by = step.isMoreThan(cost.minus(held)) ? step : cost.minus(held);
-    }
-    desk.books()
-        .raise(
-            undertaking.account(),
-            reservation.call(),
-            by,
-            () -> raised(by),
-            refusal -> stop(overrun(refusal)));
-  }
-
-  private synchronized void raised(Cost by) {
-    raising = false;
-    if (settled) {
-      // The ledger let go of it with the rest; the purse did not know of it yet.
-      undertaking.account().purse().settle(by, Cost.ZERO);
-    } else {
-      held = held.plus(by);
-    }
   }
 
   private ModelException tooLarge() {
@@ -189,8 +150,7 @@ final class Attempt implements DeltaListener {
       failed(stopped);
       return;
     }
-    Charge charge = bounded(meter.completed());
-    settle(charge, "complete");
+    Charge charge = hold.settle(meter.completed(), "complete");
     undertaking.completed(charge, this);
   }
 
@@ -199,36 +159,7 @@ final class Attempt implements DeltaListener {
     ModelException stopped = stoppedFor;
     ModelException failure = stopped == null ? told : stopped;
     boolean free = !meter.begun() && NOT_TAKEN.contains(failure.kind());
-    Charge charge = free ? Charge.NOTHING : bounded(meter.brokenOff());
-    settle(charge, failure.kind().word());
+    Charge charge = hold.settle(free ? Charge.NOTHING : meter.brokenOff(), failure.kind().word());
     undertaking.failed(failure, charge, this);
-  }
-
-  /** Our own count is never held against a budget beyond what was held for the call. */
-  private synchronized Charge bounded(Charge charge) {
-    Cost cost = charge.cost();
-    return cost != null && charge.basis() == Basis.ESTIMATED && cost.isMoreThan(held)
-        ? new Charge(charge.used(), held, Basis.ESTIMATED)
-        : charge;
-  }
-
-  private void settle(Charge charge, String outcome) {
-    Cost all;
-    synchronized (this) {
-      settled = true;
-      all = held;
-    }
-    desk.books().settle(undertaking.account(), reservation.call(), all, charge, outcome);
-  }
-
-  /** Settles a call that was held for and never made. */
-  static void settleUnmade(Undertaking undertaking, Desk desk, Reservation reservation) {
-    desk.books()
-        .settle(
-            undertaking.account(),
-            reservation.call(),
-            reservation.held(),
-            Charge.NOTHING,
-            "not called");
   }
 }

@@ -5,33 +5,50 @@ import io.chorale.model.Cost;
 import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the calls that are over cost, which it took to get an answer. */
+/** What it takes to get one answer: the calls that are over, and the one that goes on. */
 final class Bill {
 
+  private final long askedAt;
   private TokenUsage used = TokenUsage.NONE;
   private @Nullable Cost cost = Cost.ZERO;
   private boolean estimated;
+  private @Nullable Duration timeToFirstToken;
 
-  void add(Charge charge) {
-    used = plus(charge);
-    cost = plus(cost, charge.cost());
-    estimated |= charge.estimated();
+  /**
+   * @param askedAt in nanoseconds of the meters' clock
+   */
+  Bill(long askedAt) {
+    this.askedAt = askedAt;
   }
 
-  /** With a call that is still going on. */
-  Spending with(Charge charge, @Nullable Duration timeToFirstToken, double tokensPerSecond) {
+  /** With a call that still goes on. */
+  Spending running(Charge charge, Meter meter) {
+    noteFirstToken(meter);
     return new Spending(
         plus(charge),
         plus(cost, charge.cost()),
         estimated || charge.estimated(),
         timeToFirstToken,
-        tokensPerSecond);
+        meter.tokensPerSecond(charge.used().output()));
   }
 
-  Spending alone(@Nullable Duration timeToFirstToken, double tokensPerSecond) {
-    return new Spending(used, cost, estimated, timeToFirstToken, tokensPerSecond);
+  /** With a call that is over; empty when it used nothing, so that there is nothing to tell. */
+  Optional<Spending> closed(Charge charge, Meter meter) {
+    Spending spending = running(charge, meter);
+    used = spending.tokens();
+    cost = spending.cost();
+    estimated = spending.estimated();
+    return charge.used().equals(TokenUsage.NONE) ? Optional.empty() : Optional.of(spending);
+  }
+
+  private void noteFirstToken(Meter meter) {
+    Long first = meter.firstTokenAt();
+    if (timeToFirstToken == null && first != null) {
+      timeToFirstToken = Duration.ofNanos(first - askedAt);
+    }
   }
 
   /** A single call's figures stay as its provider counts them. */

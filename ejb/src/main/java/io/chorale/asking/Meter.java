@@ -8,7 +8,6 @@ import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.Price;
 import io.chorale.model.TokenUsage;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +123,5 @@ final class Meter {
     Long first = firstTokenAt;
     double seconds = first == null ? 0 : (nanoTime.getAsLong() - first) / NANOS;
     return seconds <= 0 ? 0 : output / seconds;
-  }
-
-  static Duration between(long from, long to) {
-    return Duration.ofNanos(to - from);
   }
 }

@@ -16,7 +16,6 @@ import io.chorale.model.ModelException.Kind;
 import io.chorale.model.Retry;
 import io.chorale.model.Seam;
 import io.chorale.model.Thinking;
-import io.chorale.model.TokenUsage;
 import io.chorale.workflow.AnswerListener;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.lang.System.Logger;
@@ -42,8 +41,7 @@ final class Undertaking implements ModelCall {
   private final Question question;
   private final AnswerListener listener;
   private final Desk desk;
-  private final Bill bill = new Bill();
-  private final long askedAt;
+  private final Bill bill;
 
   /** Between two calls a stop may want to tell its end while something else is told. */
   private final Object betweenCalls = new Object();
@@ -52,7 +50,6 @@ final class Undertaking implements ModelCall {
   private String model;
   private boolean fallenBack;
   private int attempt;
-  private @Nullable Duration timeToFirstToken;
   private @Nullable CircuitBreaker breaker;
   private long callBegan;
 
@@ -66,7 +63,7 @@ final class Undertaking implements ModelCall {
     this.question = question;
     this.listener = listener;
     this.desk = desk;
-    this.askedAt = desk.nanoTime().getAsLong();
+    this.bill = new Bill(desk.nanoTime().getAsLong());
     Voice voice = question.voice();
     this.provider = voice.provider();
     this.model = voice.model();
@@ -127,7 +124,7 @@ final class Undertaking implements ModelCall {
     }
     if (unwanted) {
       release();
-      Attempt.settleUnmade(this, desk, reservation);
+      new Hold(desk.books(), account(), reservation).settle(Charge.NOTHING, "not called");
       return;
     }
     callBegan = desk.nanoTime().getAsLong();
@@ -146,18 +143,8 @@ final class Undertaking implements ModelCall {
     listener.delta(delta);
   }
 
-  void tellSpending(Charge charge, Attempt current) {
-    noteFirstToken(current);
-    listener.spent(
-        bill.with(
-            charge, timeToFirstToken, current.meter().tokensPerSecond(charge.used().output())));
-  }
-
-  private void noteFirstToken(Attempt current) {
-    Long first = current.meter().firstTokenAt();
-    if (timeToFirstToken == null && first != null) {
-      timeToFirstToken = Meter.between(askedAt, first);
-    }
+  void tellSpending(Charge charge, Attempt calling) {
+    listener.spent(bill.running(charge, calling.meter()));
   }
 
   void completed(Charge charge, Attempt ended) {
@@ -169,7 +156,7 @@ final class Undertaking implements ModelCall {
     if (breaker != null) {
       breaker.onSuccess(took, TimeUnit.NANOSECONDS);
     }
-    close(charge, ended);
+    bill.closed(charge, ended.meter()).ifPresent(listener::spent);
     if (finish()) {
       listener.completed();
     }
@@ -186,7 +173,7 @@ final class Undertaking implements ModelCall {
     } else if (breaker != null) {
       breaker.onError(took, TimeUnit.NANOSECONDS, failure);
     }
-    close(charge, ended);
+    bill.closed(charge, ended.meter()).ifPresent(listener::spent);
     Optional<Duration> pause =
         isStopped()
             ? Optional.empty()
@@ -196,15 +183,6 @@ final class Undertaking implements ModelCall {
       goOn(pause.get());
     } else {
       giveUpOrFallBack(failure);
-    }
-  }
-
-  private void close(Charge charge, Attempt ended) {
-    noteFirstToken(ended);
-    double speed = ended.meter().tokensPerSecond(charge.used().output());
-    bill.add(charge);
-    if (!charge.used().equals(TokenUsage.NONE)) {
-      listener.spent(bill.alone(timeToFirstToken, speed));
     }
   }
 
