@@ -7,8 +7,8 @@ import io.chorale.model.ChatRequest;
  * decide but how to say it.
  *
  * @param ultra whether to ask for as much thinking as can be asked for
- * @param thinkingTokens those of {@link #mostTokens} that are meant for thinking; 0 when no number
- *     is named
+ * @param thinkingTokens those of {@link #mostTokens} that are meant for thinking; 0 when it is left
+ *     to the model
  * @param mostTokens the most tokens of the answer, thinking included; 0 for no limit
  */
 public record Asked(

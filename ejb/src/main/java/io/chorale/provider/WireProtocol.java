@@ -15,8 +15,8 @@ public interface WireProtocol {
   boolean thinksHarder(ProviderSettings provider, String model);
 
   /**
-   * The tokens that a model is told to think for at the most, where they count towards the limit of
-   * its answer; 0 when it is told no number.
+   * The room for thinking within the limit of an answer: the tokens that a model is told to think
+   * for at the most, or is likely to. 0 when it is left to the model.
    */
   int thinkingTokens(ProviderSettings provider, String model, boolean ultra);
 

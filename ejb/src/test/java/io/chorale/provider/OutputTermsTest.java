@@ -167,6 +167,16 @@ class OutputTermsTest {
   }
 
   @Test
+  void whoIsToldToThinkHarderHasTheRoomForIt() {
+    Acme acme = Acme.speaking(Protocol.OPENAI_CHAT).at("https://api.openai.com/v1");
+    ChatRequest request = ask("gpt-5-mini", 0, Thinking.ULTRA);
+    assertThat(most(acme, writing(128_000), request)).isEqualTo(16_384 + 31_999);
+    assertThat(most(acme, ModelFacts.UNKNOWN, request)).isEqualTo(-(16_384 + 31_999));
+    assertThat(most(acme, ModelFacts.UNKNOWN, request.thinking(Thinking.AS_CONFIGURED)))
+        .isEqualTo(-16_384);
+  }
+
+  @Test
   void aSimulatedProviderIsTakenForTheOneThatItIsCalled() {
     Acme local = Acme.speaking(Protocol.OPENAI_CHAT).at("http://localhost:1/v1");
     assertThat(SentBody.terms(local.simulating("openai"), ModelFacts.UNKNOWN).thinksHarder("o3"))

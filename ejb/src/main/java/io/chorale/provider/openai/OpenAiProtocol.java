@@ -70,9 +70,9 @@ public final class OpenAiProtocol implements WireProtocol {
     return Dialect.of(provider).thinksHarder(model);
   }
 
-  /** Only OpenRouter is told a number; the others an effort. */
+  /** OpenRouter is told the number, the others an effort; their thinking needs the room as well. */
   @Override
   public int thinkingTokens(ProviderSettings provider, String model, boolean ultra) {
-    return ultra && Dialect.of(provider) == Dialect.OPENROUTER ? provider.ultraThinkingBudget() : 0;
+    return ultra ? provider.ultraThinkingBudget() : 0;
   }
 }
