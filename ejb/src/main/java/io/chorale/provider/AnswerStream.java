@@ -100,10 +100,12 @@ final class AnswerStream implements ModelCall {
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
+  /**
+   * Hangs up before it tells: whoever is told may call again at once, and must not be given the
+   * connection that is about to be closed.
+   */
   private void fail(ModelException failure) {
-    if (telling.end(listener -> listener.failed(failure))) {
-      hangUp();
-    }
+    telling.end(listener -> listener.failed(failure), this::hangUp);
   }
 
   /**

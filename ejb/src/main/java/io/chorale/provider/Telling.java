@@ -57,25 +57,32 @@ final class Telling {
     }
   }
 
+  void end(Consumer<DeltaListener> last) {
+    end(last, () -> {});
+  }
+
   /**
-   * @return whether this is the end, and not one that came behind another
+   * @param first done before the end is told, if this is the end and not one that came behind
+   *     another
    */
-  boolean end(Consumer<DeltaListener> last) {
+  void end(Consumer<DeltaListener> last, Runnable first) {
+    boolean toldInside;
     synchronized (this) {
       if (end != null) {
-        return false;
+        return;
       }
       end = last;
-      if (inside) {
-        return true;
-      }
+      toldInside = inside;
+    }
+    first.run();
+    if (toldInside) {
+      return;
     }
     try {
       readers.execute(() -> tell(last));
     } catch (RejectedExecutionException applicationEnds) {
       tell(last);
     }
-    return true;
   }
 
   synchronized boolean ended() {
