@@ -92,6 +92,8 @@ public record ChoraleClient(URI address) {
   public JsonNode awaitEnd(String id) {
     return await("job " + id + " is over")
         .atMost(END_OF_A_JOB)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
         .until(() -> job(id), job -> !job.get("state").asText().equals("running"));
   }
 
