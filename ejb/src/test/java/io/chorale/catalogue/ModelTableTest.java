@@ -113,6 +113,14 @@ class ModelTableTest {
   }
 
   @Test
+  void perplexityDoesNotListItsModelsSoTheTableDoesAndNoneOfThemCallsTools() {
+    ModelTable table = archive();
+    assertThat(table.models("perplexity"))
+        .contains("sonar", "sonar-pro", "sonar-reasoning-pro", "sonar-deep-research")
+        .noneMatch(model -> table.of("perplexity", model).can(Ability.TOOLS));
+  }
+
+  @Test
   void theSimulatorCanDoEverythingAndHasNoLimit() {
     ModelFacts facts = archive().of("any", "simulated");
     assertThat(facts.abilities()).containsExactlyInAnyOrder(Ability.values());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.catalogue.Ability;
 import io.chorale.catalogue.ModelFacts;
+import io.chorale.catalogue.ModelTable;
 import io.chorale.model.ChatRequest;
 import io.chorale.model.Thinking;
 import java.util.Set;
@@ -155,6 +156,22 @@ class OutputTermsTest {
             SentBody.of(acme, ModelFacts.UNKNOWN, ask(model, 0, Thinking.AS_CONFIGURED))
                 .has("reasoning_effort"))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sonar-deep-research, true",
+    "sonar-reasoning-pro, false",
+    "sonar-pro, false",
+  })
+  void ofPerplexitysTheTableKnowsTheOneThatIsToldToThinkHarder(String model, boolean harder) {
+    Acme perplexity = Acme.speaking(Protocol.OPENAI_CHAT).at("https://api.perplexity.ai");
+    ModelFacts facts = new ModelTable(MapConfig.of()).of("perplexity", model);
+    assertThat(
+            SentBody.of(perplexity, facts, ask(model, 0, Thinking.ULTRA))
+                .path("reasoning_effort")
+                .asText(""))
+        .isEqualTo(harder ? "high" : "");
   }
 
   @Test

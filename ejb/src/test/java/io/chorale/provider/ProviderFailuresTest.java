@@ -186,6 +186,27 @@ class ProviderFailuresTest {
     assertThat(failures.refused(400, headers, "").retryAfter()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // OpenAI
+        "{'error':{'message':'Rate limit reached','type':'requests','code':'rate_limit_exceeded'}}",
+        // Perplexity
+        "{'error':{'message':'Request rate limit exceeded','type':'request_rate_limit_exceeded','code':429}}",
+        // xAI
+        "{'code':'Some resource has been exhausted','error':'Too many requests'}",
+        // Mistral
+        "{'object':'error','message':'Rate limit exceeded','type':'rate_limited','code':'1300'}",
+      })
+  void whoeverRefusesForTooManyRequestsIsAskedAgainWhenItSays(String body) {
+    HttpHeaders headers =
+        HttpHeaders.of(Map.of("Retry-After", List.of("7")), (name, value) -> true);
+    ModelException failure = failures.refused(429, headers, body.replace('\'', '"'));
+    assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMIT);
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
   @Test
   void aWaitThatIsToldInsideAStreamIsToldOn() {
     ModelException failure =

@@ -46,6 +46,15 @@ class RetryAfterTest {
         "retry-after-ms=1500; Retry-After=2                                     | PT1.5S",
         "Retry-After=Sat, 21 Nov 2026 10:01:00 GMT                              | PT1M",
         "Retry-After=-5; x-ratelimit-reset-requests=3s                          | PT3S",
+      })
+  void headersTellIt(String headers, Duration time) {
+    assertThat(told(headers, "", true)).contains(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         // One window is used up: it counts, however long the other takes.
         "x-ratelimit-remaining-requests=0; x-ratelimit-reset-requests=1s;"
             + "x-ratelimit-remaining-tokens=99; x-ratelimit-reset-tokens=6m0s           | PT1S",
@@ -55,15 +64,28 @@ class RetryAfterTest {
         // None says that it is: the sooner.
         "x-ratelimit-reset-requests=2m59.56s; x-ratelimit-reset-tokens=7.66s    | PT7.66S",
         "x-ratelimit-reset-requests=0s; x-ratelimit-reset-tokens=20ms           | PT0.02S",
-        "X-RateLimit-Reset=1795255230000                                        | PT30S",
+      })
+  void theWindowsOfOpenAiAndGroqTellIt(String headers, Duration time) {
+    assertThat(told(headers, "", true)).contains(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "anthropic-ratelimit-requests-remaining=9;"
             + "anthropic-ratelimit-requests-reset=2026-11-21T10:00:01Z;"
             + "anthropic-ratelimit-input-tokens-remaining=0;"
             + "anthropic-ratelimit-input-tokens-reset=2026-11-21T10:00:42Z              | PT42S",
         "anthropic-ratelimit-tokens-reset=2026-11-21T10:00:05Z                  | PT5S",
       })
-  void headersTellIt(String headers, Duration time) {
+  void anthropicsWindowsTellIt(String headers, Duration time) {
     assertThat(told(headers, "", true)).contains(time);
+  }
+
+  @Test
+  void openRoutersHeaderTellsIt() {
+    assertThat(told("X-RateLimit-Reset=1795255230000", "", true)).contains(Duration.ofSeconds(30));
   }
 
   @ParameterizedTest

@@ -162,44 +162,6 @@ class OpenAiReaderTest {
   }
 
   @Test
-  void mistralsPartsHaveTypes() {
-    assertThat(
-            Readings.read(
-                reader,
-                delta(
-                    "\"content\":[{\"type\":\"thinking\",\"thinking\":"
-                        + "[{\"type\":\"text\",\"text\":\"Hm.\"}]}]"),
-                delta("\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]"),
-                delta("\"content\":\" you\"")))
-        .containsExactly(new Delta.Thought("Hm."), new Delta.Text("Hello"), new Delta.Text(" you"));
-  }
-
-  @Test
-  void perplexitysSourcesAndCostAreTold() {
-    String chunk =
-        """
-        {"choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":%s}],\
-        "citations":["https://a.test","https://b.test"],\
-        "search_results":[{"title":"A","url":"https://a.test","date":"2026-01-01"}],\
-        "usage":{"prompt_tokens":5,"completion_tokens":%d,"total_tokens":%d,\
-        "cost":{"input_tokens_cost":0.0,"request_cost":0.005,"total_cost":0.00512}}}""";
-    assertThat(
-            Readings.read(
-                reader,
-                chunk.formatted("Hello", "null", 1, 6),
-                chunk.formatted(".", "\"stop\"", 2, 7)))
-        .containsExactly(
-            new Delta.Text("Hello"),
-            new Delta.Citation("https://a.test", "A"),
-            new Delta.Citation("https://b.test", null),
-            new Delta.Usage(new TokenUsage(5, 1, 0), new Cost(5_120_000)),
-            new Delta.Text("."),
-            new Delta.Finish("stop"),
-            new Delta.Usage(new TokenUsage(5, 2, 0), new Cost(5_120_000)));
-    assertThat(reader.finished()).isTrue();
-  }
-
-  @Test
   void annotationsAreSources() {
     assertThat(
             Readings.read(
@@ -231,31 +193,6 @@ class OpenAiReaderTest {
                 .usage()
                 .cache())
         .isEqualTo(new CacheUse(64, 0, true));
-  }
-
-  /** The figures of xAI are its own: 10120 + 1499 + 2809 = 14428, and 0.0232856 dollars. */
-  @Test
-  void thinkingThatIsCountedBesideTheOutputIsAddedWhenTheSumProvesIt() {
-    Delta.Usage usage =
-        told(
-            Readings.read(
-                reader,
-                usage(
-                    "\"prompt_tokens\":10120,\"completion_tokens\":1499,\"total_tokens\":14428,"
-                        + "\"prompt_tokens_details\":{\"cached_tokens\":128},"
-                        + "\"completion_tokens_details\":{\"reasoning_tokens\":2809},"
-                        + "\"cost_in_usd_ticks\":232856000")));
-    assertThat(usage.usage())
-        .isEqualTo(new TokenUsage(10_120, 4_308, 2_809, new CacheUse(128, 0, true)));
-    assertThat(usage.cost()).isEqualTo(new Cost(23_285_600));
-    assertThat(
-            told(Readings.read(
-                    reader,
-                    usage(
-                        "\"prompt_tokens\":10,\"completion_tokens\":20,\"total_tokens\":30,"
-                            + "\"completion_tokens_details\":{\"reasoning_tokens\":15}")))
-                .usage())
-        .isEqualTo(new TokenUsage(10, 20, 15));
   }
 
   @ParameterizedTest

@@ -29,6 +29,20 @@ class ListPageTest {
   }
 
   @Test
+  void xAiTellsNamesOnly() {
+    ListPage page =
+        ListPage.openAi(
+            """
+            {"data":[
+              {"id":"grok-4.3","created":1777507200,"object":"model","owned_by":"xai"},
+              {"id":"grok-3-mini","created":1743724800,"object":"model","owned_by":"xai"}],
+             "object":"list"}
+            """);
+    assertThat(page.models()).containsOnlyKeys("grok-4.3", "grok-3-mini");
+    assertThat(page.models().values()).containsOnly(ModelFacts.UNKNOWN);
+  }
+
+  @Test
   void anOllamaWithoutModelsHasNone() {
     assertThat(ListPage.openAi("{\"object\":\"list\",\"data\":null}").models()).isEmpty();
   }
