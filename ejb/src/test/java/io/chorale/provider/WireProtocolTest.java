@@ -9,6 +9,8 @@ import io.chorale.model.ChatRequest;
 import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each protocol puts on the wire. */
 class WireProtocolTest {
@@ -40,10 +42,12 @@ class WireProtocolTest {
                 """));
   }
 
-  @Test
-  void perplexityTellsTheUsageUnasked() {
-    Acme perplexity = Acme.speaking(Protocol.OPENAI_CHAT).at("https://api.perplexity.ai");
-    assertThat(SentBody.of(ask(perplexity)).has("stream_options")).isFalse();
+  /** Mistral refuses the whole request for such a field. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://api.perplexity.ai", "https://api.mistral.ai/v1"})
+  void perplexityAndMistralTellTheUsageUnasked(String address) {
+    Acme unasked = Acme.speaking(Protocol.OPENAI_CHAT).at(address);
+    assertThat(SentBody.of(ask(unasked)).has("stream_options")).isFalse();
   }
 
   @Test

@@ -13,6 +13,8 @@ enum Dialect {
   PERPLEXITY("perplexity", "api.perplexity.ai", ""),
   /** Grok 4 and its fast ones refuse to be told how hard to think; 4.20 has a model for each. */
   XAI("xai", "api.x.ai", "grok-3-mini.*|grok-4\\.[3-9](?!\\d).*"),
+  /** Refuses each field that it does not know. */
+  MISTRAL("", "api.mistral.ai", ""),
   PLAIN("", "", "");
 
   private final String usualName;
@@ -47,8 +49,8 @@ enum Dialect {
     return this == OPENAI ? "max_completion_tokens" : "max_tokens";
   }
 
-  /** Perplexity tells the usage unasked, and its API knows no such field. */
+  /** Perplexity and Mistral tell the usage unasked, and their APIs know no such field. */
   boolean mustBeAskedForUsage() {
-    return this != PERPLEXITY;
+    return this != PERPLEXITY && this != MISTRAL;
   }
 }
