@@ -45,20 +45,23 @@ final class LedgerRows {
   /** A line that is not settled. */
   record Line(String owner, LocalDate day, Cost held) {}
 
-  static void insert(Connection connection, Reservation made) throws SQLException {
+  static void insert(Connection connection, List<Reservation> reservations) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, made.call().value());
-      insert.setObject(2, made.job().value());
-      insert.setString(3, made.team().value());
-      insert.setString(4, Keepable.text(made.owner()));
-      insert.setString(5, Keepable.text(made.provider()));
-      insert.setString(6, Keepable.text(made.model()));
-      insert.setObject(7, made.at().atOffset(ZoneOffset.UTC).toLocalDate());
-      insert.setObject(8, made.at().atOffset(ZoneOffset.UTC));
-      insert.setBoolean(9, made.most() != null);
-      insert.setLong(10, made.held().nanos());
-      insert.setLong(11, made.inputTokens());
-      insert.executeUpdate();
+      for (Reservation made : reservations) {
+        insert.setObject(1, made.call().value());
+        insert.setObject(2, made.job().value());
+        insert.setString(3, made.team().value());
+        insert.setString(4, Keepable.text(made.owner()));
+        insert.setString(5, Keepable.text(made.provider()));
+        insert.setString(6, Keepable.text(made.model()));
+        insert.setObject(7, made.at().atOffset(ZoneOffset.UTC).toLocalDate());
+        insert.setObject(8, made.at().atOffset(ZoneOffset.UTC));
+        insert.setBoolean(9, made.most() != null);
+        insert.setLong(10, made.held().nanos());
+        insert.setLong(11, made.inputTokens());
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

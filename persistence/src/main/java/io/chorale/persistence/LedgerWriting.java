@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a batch's entries into the ledger, and says which of its jobs can be paid. */
+/**
+ * Writes a batch's entries into the ledger, and says which of its jobs can be paid. A call is only
+ * raised and settled when its reservation is committed, so reservations can be written last.
+ */
 final class LedgerWriting {
 
   private final Connection connection;
@@ -32,6 +35,7 @@ final class LedgerWriting {
   private final Map<JobId, Refusal> refusedJobs = new HashMap<>();
   private final Map<CallId, Refusal> refusedCalls = new HashMap<>();
   private final List<Job> admitted = new ArrayList<>();
+  private final List<Reservation> reserved = new ArrayList<>();
 
   private LedgerWriting(Connection connection) {
     this.connection = connection;
@@ -46,6 +50,9 @@ final class LedgerWriting {
     }
     for (Arrival arrival : keeping.arrivals()) {
       writing.admit(arrival);
+    }
+    if (!writing.reserved.isEmpty()) {
+      LedgerRows.insert(connection, writing.reserved);
     }
     writing.accounts.write();
     return writing;
@@ -92,7 +99,7 @@ final class LedgerWriting {
   }
 
   /** All of a job's first calls, or none. */
-  private void admit(Arrival arrival) throws SQLException {
+  private void admit(Arrival arrival) {
     if (!arrival.reservations().isEmpty()) {
       Reservation any = arrival.reservations().get(0);
       Cost all =
@@ -109,8 +116,8 @@ final class LedgerWriting {
     admitted.add(arrival.job());
   }
 
-  private void hold(Reservation made) throws SQLException {
-    LedgerRows.insert(connection, made);
+  private void hold(Reservation made) {
+    reserved.add(made);
     accounts.hold(made.owner(), day(made), made.held());
     lines.put(made.call(), new Line(made.owner(), day(made), made.held()));
   }
