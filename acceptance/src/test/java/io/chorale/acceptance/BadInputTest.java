@@ -50,7 +50,27 @@ class BadInputTest {
         Arguments.of(
             "{\"brief\":\"a\",\"teams\":[{\"provider\":\"google\",\"model\":\" \"}]}",
             422,
-            "teams[0].model"));
+            "teams[0].model"),
+        Arguments.of(
+            "{\"brief\":\"a\",\"teams\":[{\"provider\":\"openai\",\"model\":\"llama3.2\",\"ultra_thinking\":true}]}",
+            422,
+            "teams[0].ultra_thinking"),
+        Arguments.of(
+            "{\"brief\":\"a\",\"teams\":[{\"provider\":\"openai\",\"fallback\":{\"provider\":\"nobody\"}}]}",
+            422,
+            "teams[0].fallback.provider"),
+        Arguments.of(
+            "{\"brief\":\"a\",\"teams\":[{\"provider\":\"openai\",\"fallback\":{}}]}",
+            422,
+            "teams[0].fallback.provider"),
+        Arguments.of(
+            "{\"brief\":\"a\",\"teams\":[{\"provider\":\"openai\",\"ultra_thinking\":\"yes\"}]}",
+            400,
+            "teams[0].ultra_thinking"),
+        Arguments.of("{\"brief\":\"a\",\"budget_usd\":0}", 422, "budget_usd"),
+        Arguments.of("{\"brief\":\"a\",\"budget_usd\":-1}", 422, "budget_usd"),
+        Arguments.of("{\"brief\":\"a\",\"budget_usd\":1e9}", 422, "budget_usd"),
+        Arguments.of("{\"brief\":\"a\",\"budget_usd\":\"much\"}", 400, "budget_usd"));
   }
 
   @ParameterizedTest

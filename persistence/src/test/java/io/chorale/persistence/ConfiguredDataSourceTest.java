@@ -30,7 +30,8 @@ class ConfiguredDataSourceTest {
   @Test
   void theDataFolderCanBeChosen() throws SQLException {
     assertThat(with(JdbcDataSource.class, Map.of("chorale.data", "/srv/x")).getURL())
-        .isEqualTo("jdbc:h2:file:/srv/x/chorale;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        .isEqualTo(
+            "jdbc:h2:file:/srv/x/chorale;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=FALSE");
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +229,35 @@ abstract class JournalContract {
       read.addAll(journal().read(job, read.size(), 999));
     }
     assertThat(read.equals(all)).isTrue();
+  }
+
+  @Test
+  void whoReadsSeesWhateverWasCommittedBefore() throws Exception {
+    JobId job = JobId.random();
+    AtomicLong committed = new AtomicLong();
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    try {
+      Future<Boolean> saw =
+          reader.submit(
+              () -> {
+                long before;
+                do {
+                  before = committed.get();
+                  if (journal().lastSeq(job) < before
+                      || (before > 0 && journal().read(job, before - 1, 1).isEmpty())) {
+                    return false;
+                  }
+                } while (before < 500);
+                return true;
+              });
+      for (long seq = 1; seq <= 500; seq++) {
+        journal().append(Keeping.of(chunks(job, seq, seq), Map.of()));
+        committed.set(seq);
+      }
+      assertThat(saw.get()).isTrue();
+    } finally {
+      reader.shutdownNow();
+    }
   }
 
   @Test
