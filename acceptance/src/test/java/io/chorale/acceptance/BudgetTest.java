@@ -24,7 +24,8 @@ class BudgetTest {
   /** An answer can cost 10,240 tokens (2,048 of them thinking) at 15 dollars a million: 0.154. */
   private static final String LIMIT = "0.25";
 
-  private static final String SHORT = "sim:rate=2000;tokens=5;thoughts=0;ttft=1";
+  /** Holds its money until it is stopped, so that the other start cannot come behind its end. */
+  private static final String WAITING = "sim:ttft=60000;thoughts=0";
 
   @SuppressWarnings("NullAway.Init")
   private static OwnServer own;
@@ -56,7 +57,9 @@ class BudgetTest {
             .as(one.body() + other.body())
             .containsExactlyInAnyOrder(202, 402);
         HttpResponse<String> admitted = one.statusCode() == 202 ? one : other;
-        chorale.awaitEnd(json(admitted).get("job_id").asText());
+        String id = json(admitted).get("job_id").asText();
+        chorale.post("/api/jobs/" + id + "/cancel", "");
+        chorale.awaitEnd(id);
       }
     } finally {
       both.shutdownNow();
@@ -66,7 +69,7 @@ class BudgetTest {
   private static HttpResponse<String> start(ChoraleClient chorale, CyclicBarrier instant)
       throws Exception {
     instant.await();
-    return chorale.post("/api/jobs", oneTeam("anthropic", SHORT));
+    return chorale.post("/api/jobs", oneTeam("anthropic", WAITING));
   }
 
   @Test
