@@ -60,7 +60,7 @@ final class Attempt implements DeltaListener {
     ModelCall begun;
     try {
       begun = model.stream(request, this);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | LinkageError broken) {
       failed(
           new ModelException(
               Kind.NONSENSE, reservation.provider() + " could not be asked.", broken));

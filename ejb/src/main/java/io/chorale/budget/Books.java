@@ -3,7 +3,6 @@ package io.chorale.budget;
 import io.chorale.job.JobId;
 import io.chorale.job.TeamName;
 import io.chorale.journal.JournalWriter;
-import io.chorale.ledger.Basis;
 import io.chorale.ledger.BudgetLimits;
 import io.chorale.ledger.CallId;
 import io.chorale.ledger.LedgerEntry;
@@ -12,7 +11,6 @@ import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.LedgerEntry.Settlement;
 import io.chorale.ledger.Refusal;
 import io.chorale.model.Cost;
-import io.chorale.model.TokenUsage;
 import io.chorale.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -76,7 +74,7 @@ public class Books {
       CallTerms terms,
       Consumer<Reservation> then,
       Consumer<Refusal> refused) {
-    Optional<Reservation> first = account.purse().firstCall(account.team(), terms);
+    Optional<Reservation> first = account.purse().firstCall(account.team(), provider, model, terms);
     if (first.isPresent()) {
       threads.execute(() -> then.accept(first.get()));
       return;
@@ -131,25 +129,22 @@ public class Books {
    * @param held what was held for the call, raises included
    */
   public void settle(Account account, CallId call, Cost held, Charge charge, String outcome) {
-    Settlement end =
-        new Settlement(
-            call, charge.used(), charge.cost(), charge.basis(), outcome, clock.instant());
-    account.purse().settle(held, end.charged());
-    ledger.accept(end, kept -> {});
+    account.purse().settle(held, charge.cost() == null ? Cost.ZERO : charge.cost());
+    settle(call, charge, outcome);
   }
 
   /** Lets go of what was held for calls that a job never made. */
   public void release(JobPurse purse) {
     for (Reservation unused : purse.firstCalls()) {
-      ledger.accept(
-          new Settlement(
-              unused.call(),
-              TokenUsage.NONE,
-              Cost.ZERO,
-              Basis.ESTIMATED,
-              "not called",
-              clock.instant()),
-          kept -> {});
+      settle(unused.call(), Charge.NOTHING, "not called");
     }
+  }
+
+  /** Settles a call of a job whose purse is gone. */
+  void settle(CallId call, Charge charge, String outcome) {
+    ledger.accept(
+        new Settlement(
+            call, charge.used(), charge.cost(), charge.basis(), outcome, clock.instant()),
+        kept -> {});
   }
 }

@@ -5,17 +5,14 @@ import io.chorale.job.JobId;
 import io.chorale.job.Team;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
-import io.chorale.journal.JournalWriter;
 import io.chorale.ledger.Basis;
 import io.chorale.ledger.Ledger;
-import io.chorale.ledger.LedgerEntry.Settlement;
 import io.chorale.ledger.OpenCall;
 import io.chorale.model.Cost;
 import io.chorale.model.Price;
 import io.chorale.model.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,25 +23,22 @@ public class InterruptedCalls {
   private static final String OUTCOME = "interrupted";
 
   private final Ledger ledger;
-  private final JournalWriter writer;
+  private final Books books;
   private final ModelTable table;
   private final TokenCounter counter;
-  private final Clock clock;
 
   @Inject
-  InterruptedCalls(
-      Ledger ledger, JournalWriter writer, ModelTable table, TokenCounter counter, Clock clock) {
+  InterruptedCalls(Ledger ledger, Books books, ModelTable table, TokenCounter counter) {
     this.ledger = ledger;
-    this.writer = writer;
+    this.books = books;
     this.table = table;
     this.counter = counter;
-    this.clock = clock;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected InterruptedCalls() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   /**
@@ -54,10 +48,7 @@ public class InterruptedCalls {
     for (OpenCall open : ledger.open(job)) {
       Optional<Team> team = teams.stream().filter(it -> it.name().equals(open.team())).findFirst();
       Charge charge = team.map(it -> charge(open, it)).orElse(Charge.NOTHING);
-      writer.book(
-          new Settlement(
-              open.call(), charge.used(), charge.cost(), charge.basis(), OUTCOME, clock.instant()),
-          kept -> {});
+      books.settle(open.call(), charge, OUTCOME);
     }
   }
 

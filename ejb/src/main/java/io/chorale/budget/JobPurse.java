@@ -55,10 +55,14 @@ public final class JobPurse {
     return List.copyOf(firstCalls.values());
   }
 
-  /** The reservation for a team's first call, once, if it is enough. */
-  synchronized Optional<Reservation> firstCall(TeamName team, CallTerms terms) {
+  /** The reservation for a team's first call, once, if it is for that model and enough. */
+  synchronized Optional<Reservation> firstCall(
+      TeamName team, String provider, String model, CallTerms terms) {
     Reservation made = firstCalls.get(team);
-    if (made == null || (terms.most() != null && terms.most().isMoreThan(made.held()))) {
+    if (made == null
+        || !made.provider().equals(provider)
+        || !made.model().equals(model)
+        || (terms.most() != null && terms.most().isMoreThan(made.held()))) {
       return Optional.empty();
     }
     firstCalls.remove(team);

@@ -2,7 +2,8 @@
  * Group commit: the one writer of this node's journal.
  *
  * <p>Promises: every emission gets its job's next seq in the order of its coming; a batch is what
- * waits; it is handed to the hub only after its commit; while the database is away nothing is lost
+ * waits, new jobs and lines of the ledger too; whoever waits for one hears what became of it, and
+ * the hub is handed the events, only after the commit; while the database is away nothing is lost
  * and nothing is delivered, and whoever emits waits once the bound is reached.
  *
  * <p>Leaves to others: the rows ({@link io.chorale.event.Journal}), the watchers (the hub).

@@ -80,10 +80,10 @@ class Recovery {
   private void end(Job found) {
     Instant at = clock.instant();
     Job job = found;
-    interruptedCalls.settle(job.id(), Remnants.of(job.id(), journal).applied(job).teams());
+    Remnants remnants = Remnants.of(job.id(), journal);
+    interruptedCalls.settle(job.id(), remnants.applied(job).teams());
     List<Team> unfinished = job.teams().stream().filter(team -> !team.status().isOver()).toList();
     if (!unfinished.isEmpty()) {
-      Remnants remnants = Remnants.of(job.id(), journal);
       job = remnants.applied(job);
       for (Team team : unfinished) {
         TeamName name = team.name();

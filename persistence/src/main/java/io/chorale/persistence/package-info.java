@@ -1,9 +1,9 @@
 /**
- * Keeps jobs and their events in the database: H2 or PostgreSQL, by the same code.
+ * Keeps jobs, their events and the ledger in the database: H2 or PostgreSQL, by the same code.
  *
- * <p>Promises: what was committed survives the death of the process; a batch of events and the jobs
- * they changed are kept together or not at all; the tables are made and brought up to date at
- * start, before anybody uses them.
+ * <p>Promises: what was committed survives the death of the process; a batch of new jobs, events,
+ * changed jobs and lines of the ledger is kept together or not at all, but for what no budget pays;
+ * the tables are made and brought up to date at start, before anybody uses them.
  *
  * <p>Leaves to others: numbering events and forming batches (the journal's writer).
  */
