@@ -27,4 +27,11 @@ class EclipseLinkOnH2Test {
       super(STORE);
     }
   }
+
+  @Nested
+  class SharesTheJournal extends SharedJournalContract {
+    SharesTheJournal() {
+      super(STORE);
+    }
+  }
 }

@@ -28,4 +28,11 @@ class EclipseLinkOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class SharesTheJournal extends SharedJournalContract {
+    SharesTheJournal() {
+      super(STORE);
+    }
+  }
 }

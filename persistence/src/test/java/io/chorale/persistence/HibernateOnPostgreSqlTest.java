@@ -27,4 +27,11 @@ class HibernateOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class SharesTheJournal extends SharedJournalContract {
+    SharesTheJournal() {
+      super(STORE);
+    }
+  }
 }
