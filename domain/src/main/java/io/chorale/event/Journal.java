@@ -24,4 +24,10 @@ public interface Journal {
 
   /** The seq of the job's last committed event; 0 when it has none. */
   long lastSeq(JobId job);
+
+  /**
+   * The seq of the job's last event that is no longer kept; 0 when all are. {@link #read} goes on
+   * behind it.
+   */
+  long lost(JobId job);
 }

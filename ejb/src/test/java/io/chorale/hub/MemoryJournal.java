@@ -56,6 +56,11 @@ public final class MemoryJournal implements Journal {
     return events.getOrDefault(job, List.of()).size();
   }
 
+  @Override
+  public long lost(JobId job) {
+    return 0;
+  }
+
   public synchronized List<LedgerEntry> entries() {
     return List.copyOf(entries);
   }

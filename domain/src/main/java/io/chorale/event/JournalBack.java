@@ -1,0 +1,4 @@
+package io.chorale.event;
+
+/** Fired once after a {@link JournalAway}, when the journal can be written again. */
+public record JournalBack() {}
