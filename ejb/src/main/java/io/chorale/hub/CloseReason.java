@@ -1,5 +1,7 @@
 package io.chorale.hub;
 
+import java.util.Locale;
+
 /**
  * Why a watcher's connection is closed from our side. The codes are those of a WebSocket close
  * frame (RFC 6455, section 7.4); 4000 to 4999 are Chorale's own.
@@ -19,8 +21,12 @@ public enum CloseReason {
   BAD_CURSOR(4400, "the cursor must be a whole number of 0 or more", false),
   /** There is no such job. */
   UNKNOWN_JOB(4404, "there is no such job", false),
-  /** The watcher does not keep up; come back with the last seq. */
-  TOO_SLOW(4408, "too slow to follow; come back with your last seq", true);
+  /** The watcher took nothing for the time that a send may take; come back with the last seq. */
+  TOO_SLOW(4408, "too slow to follow; come back with your last seq", true),
+  /** Two heartbeats went unanswered; come back with the last seq. */
+  SILENT(4409, "no answer to our pings; come back with your last seq", true),
+  /** As many watch as may; come back later. */
+  TOO_MANY(4429, "too many watchers; come back later", true);
 
   private final int code;
   private final String phrase;
@@ -34,6 +40,11 @@ public enum CloseReason {
 
   public int code() {
     return code;
+  }
+
+  /** The reason in one word for programs. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Words for a person; at most 123 bytes, which is what a close frame holds. */

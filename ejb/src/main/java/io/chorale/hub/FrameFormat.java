@@ -1,13 +1,22 @@
 package io.chorale.hub;
 
 import io.chorale.event.RecordedEvent;
+import io.chorale.job.Job;
 
 /**
- * How a face writes an event. One object serves all watchers of its face, so that an event is
- * written once for all of them.
+ * How a face writes what the hub tells. One object serves all watchers of its face, so that an
+ * event is written once for all of them.
  */
-@FunctionalInterface
 public interface FrameFormat {
 
-  String frame(RecordedEvent event);
+  String event(RecordedEvent event);
+
+  /**
+   * Says that some of what a watcher asked for is no longer kept.
+   *
+   * @param snapshot the job, which is over, with all that its teams came up with
+   * @param from the first seq that is not kept
+   * @param to the last one; events go on behind it
+   */
+  String gap(Job snapshot, long from, long to);
 }

@@ -1,7 +1,9 @@
 package io.chorale.hub;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,64 +15,75 @@ import org.jspecify.annotations.Nullable;
  * <p>Easy to get wrong: Tyrus reports a finished send before the call that began it returns. The
  * counter {@code signals} makes a loop of what would otherwise be a recursion.
  */
-public final class OutboundQueue {
+final class OutboundQueue {
 
-  /** Twice a replay's page, so that a page and what happens while it is sent fit in. */
-  public static final int MAX_FRAMES = 1_024;
-
-  /** 4 MB of Latin text: what a watcher that stopped reading can cost the heap. */
-  public static final long MAX_CHARS = 4_000_000;
+  /** Frames are joined up to this; a larger send would only hold up the other watchers. */
+  private static final int CHARS_PER_SEND = 64_000;
 
   private final Outlet outlet;
   private final Executor senders;
+  private final Executor closers;
+  private final int maxFrames;
+  private final int maxChars;
   private final AtomicInteger signals = new AtomicInteger();
 
-  private final Deque<String> waiting = new ArrayDeque<>();
+  private final Deque<Frame> waiting = new ArrayDeque<>();
+  private final Deque<Runnable> onDrained = new ArrayDeque<>(1);
   private long waitingChars;
   private boolean inFlight;
+  private long inFlightSince;
+  private boolean heartbeatDue;
   private boolean ended;
   private @Nullable CloseReason closing;
-  private @Nullable Runnable onDrained;
-  private Runnable onEnd = () -> {};
+  private final Runnable onEnd;
 
-  OutboundQueue(Outlet outlet, Executor senders) {
+  /**
+   * @param closers run what may take a moment
+   * @param onEnd run once when nothing more will be sent
+   */
+  OutboundQueue(
+      Outlet outlet, WatcherLimits limits, Executor senders, Executor closers, Runnable onEnd) {
     this.outlet = outlet;
     this.senders = senders;
+    this.closers = closers;
+    this.maxFrames = limits.queueFrames();
+    this.maxChars = limits.queueChars();
+    this.onEnd = onEnd;
   }
 
   /**
-   * Puts a frame behind what waits. A frame that does not fit closes the watcher with {@link
-   * CloseReason#TOO_SLOW}; one that comes after the end is dropped.
+   * Puts a frame behind what waits.
    *
-   * @return whether it will be sent if the connection holds
+   * @return false when there is no room for it, or the end has come; nothing has changed then
    */
-  public boolean offer(String frame) {
-    boolean fits;
+  boolean offer(Frame frame) {
     synchronized (this) {
-      if (ended || closing != null) {
+      if (ended || closing != null || !hasRoomFor(frame)) {
         return false;
       }
-      // A single frame may be larger than the bound: it is let in when nothing else waits.
-      fits =
-          waiting.isEmpty()
-              || (waiting.size() < MAX_FRAMES && waitingChars + frame.length() <= MAX_CHARS);
-      if (fits) {
-        waiting.add(frame);
-        waitingChars += frame.length();
-      } else {
-        waiting.clear();
-        waitingChars = 0;
-        closing = CloseReason.TOO_SLOW;
-        // A send that hangs must not keep the connection open.
-        inFlight = false;
-      }
+      waiting.add(frame);
+      waitingChars += frame.length();
     }
     signal();
-    return fits;
+    return true;
+  }
+
+  /** A single frame may be larger than the bound: it is let in when nothing else waits. */
+  private boolean hasRoomFor(Frame frame) {
+    return waiting.isEmpty()
+        || (waiting.size() < maxFrames && waitingChars + frame.length() <= maxChars);
+  }
+
+  /** Has a heartbeat go before what waits. */
+  void beat() {
+    synchronized (this) {
+      heartbeatDue = true;
+    }
+    signal();
   }
 
   /** Closes the connection behind what waits. */
-  public void close(CloseReason reason) {
+  void close(CloseReason reason) {
     synchronized (this) {
       if (closing == null) {
         closing = reason;
@@ -79,9 +92,20 @@ public final class OutboundQueue {
     signal();
   }
 
+  /** Closes the connection at once, whatever waits or hangs. */
+  void abort(CloseReason reason) {
+    synchronized (this) {
+      waiting.clear();
+      waitingChars = 0;
+      heartbeatDue = false;
+      closing = reason;
+      inFlight = false;
+    }
+    signal();
+  }
+
   /** Ends the queue because the connection is gone; nothing more is sent. */
-  public void gone() {
-    Runnable tell;
+  void gone() {
     synchronized (this) {
       if (ended) {
         return;
@@ -89,10 +113,9 @@ public final class OutboundQueue {
       ended = true;
       waiting.clear();
       waitingChars = 0;
-      onDrained = null;
-      tell = onEnd;
+      onDrained.clear();
     }
-    tell.run();
+    onEnd.run();
   }
 
   /**
@@ -104,20 +127,18 @@ public final class OutboundQueue {
       if (ended) {
         return;
       }
-      onDrained = task;
+      onDrained.add(task);
     }
     signal();
   }
 
-  /** Has the task run once when the queue has ended; at once when it has already. */
-  void whenEnded(Runnable task) {
-    synchronized (this) {
-      if (!ended) {
-        onEnd = task;
-        return;
-      }
-    }
-    task.run();
+  /**
+   * Whether the send in flight began before that.
+   *
+   * @param nanoTime as {@link System#nanoTime} tells it
+   */
+  synchronized boolean sendingSinceBefore(long nanoTime) {
+    return inFlight && inFlightSince - nanoTime < 0;
   }
 
   private void signal() {
@@ -135,37 +156,59 @@ public final class OutboundQueue {
   }
 
   private void step() {
-    String frame;
-    CloseReason reason = null;
+    List<Frame> frames = List.of();
+    boolean beat = false;
     Runnable drained = null;
+    CloseReason reason = null;
     synchronized (this) {
       if (ended || inFlight) {
         return;
       }
-      frame = waiting.poll();
-      if (frame != null) {
-        inFlight = true;
-        waitingChars -= frame.length();
+      if (heartbeatDue) {
+        beat = true;
+        heartbeatDue = false;
+      } else if (!waiting.isEmpty()) {
+        frames = next();
       } else if (closing != null) {
         reason = closing;
       } else {
-        drained = onDrained;
-        onDrained = null;
+        drained = onDrained.poll();
+      }
+      if (beat || !frames.isEmpty()) {
+        inFlight = true;
+        inFlightSince = System.nanoTime();
       }
     }
-    if (frame != null) {
-      send(frame);
+    if (beat) {
+      attempt(() -> outlet.heartbeat(this::sent));
+    } else if (!frames.isEmpty()) {
+      List<Frame> sending = frames;
+      attempt(() -> outlet.send(sending, this::sent));
     } else if (reason != null) {
-      gone();
-      outlet.close(reason);
+      end(reason);
     } else if (drained != null) {
       drained.run();
+      // Another may wait to be told, and what this one began may come to nothing.
+      signal();
     }
   }
 
-  private void send(String frame) {
+  private List<Frame> next() {
+    int most = Math.min(outlet.framesPerSend(), waiting.size());
+    List<Frame> frames = new ArrayList<>(most);
+    long chars = 0;
+    do {
+      Frame frame = waiting.remove();
+      frames.add(frame);
+      chars += frame.length();
+    } while (frames.size() < most && chars + waiting.element().length() <= CHARS_PER_SEND);
+    waitingChars -= chars;
+    return frames;
+  }
+
+  private void attempt(Runnable send) {
     try {
-      outlet.send(frame, this::sent);
+      send.run();
     } catch (RuntimeException failure) {
       sent(failure);
     }
@@ -173,13 +216,17 @@ public final class OutboundQueue {
 
   private void sent(@Nullable Throwable failure) {
     if (failure != null) {
-      gone();
-      outlet.close(CloseReason.BROKEN);
+      end(CloseReason.BROKEN);
       return;
     }
     synchronized (this) {
       inFlight = false;
     }
     signal();
+  }
+
+  private void end(CloseReason reason) {
+    gone();
+    closers.execute(() -> outlet.close(reason));
   }
 }

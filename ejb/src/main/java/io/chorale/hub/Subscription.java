@@ -2,25 +2,30 @@ package io.chorale.hub;
 
 import io.chorale.event.Journal;
 import io.chorale.event.RecordedEvent;
+import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * One watcher of one job: first the journal after its cursor, a page at a time as the watcher takes
- * it, then what is dispatched live.
+ * it, then what is dispatched live. When its queue has no room for a live event it goes on from the
+ * journal again as soon as it has taken what waits: a slow watcher costs no more memory than its
+ * queue, and misses nothing.
  *
  * <p>Why there is no hole and no double: an event is dispatched after its commit and under the lock
  * of the job's {@link Watchers}. A subscription goes live under the same lock, and only when all
  * that was dispatched so far lies behind its cursor; whatever is committed but not yet dispatched
  * then will come live, and what its replay has already read is known by the cursor.
  */
-public final class Subscription {
+final class Subscription {
 
-  /** Half of what a queue holds, so that there is room for what happens meanwhile. */
-  static final int PAGE = OutboundQueue.MAX_FRAMES / 2;
+  /** A quarter of what a queue holds: the rest is room for what happens meanwhile. */
+  static final int PAGE = 256;
 
   private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
@@ -29,6 +34,7 @@ public final class Subscription {
   private final OutboundQueue queue;
   private final FrameFormat format;
   private final Journal journal;
+  private final Function<JobId, Optional<Job>> jobs;
   private final Executor replays;
 
   private long cursor;
@@ -41,6 +47,7 @@ public final class Subscription {
       OutboundQueue queue,
       FrameFormat format,
       Journal journal,
+      Function<JobId, Optional<Job>> jobs,
       Executor replays) {
     this.job = job;
     this.cursor = after;
@@ -48,25 +55,31 @@ public final class Subscription {
     this.queue = queue;
     this.format = format;
     this.journal = journal;
+    this.jobs = jobs;
     this.replays = replays;
+  }
+
+  JobId job() {
+    return job;
   }
 
   FrameFormat format() {
     return format;
   }
 
-  /** Takes a live event; called under the lock of the watchers. */
-  void take(RecordedEvent event, String frame) {
-    if (!live || event.seq() <= cursor) {
-      return;
-    }
-    if (event.seq() > cursor + 1) {
+  /** Whether a live event of that seq is the next for it; called under the lock of the watchers. */
+  boolean wants(long seq) {
+    return live && seq > cursor;
+  }
+
+  /** Takes a live event that it wants; called under the lock of the watchers. */
+  void take(long seq, Frame frame) {
+    if (seq == cursor + 1 && queue.offer(frame)) {
+      cursor = seq;
+    } else {
       live = false;
-      replay();
-      return;
+      queue.whenDrained(this::replay);
     }
-    cursor = event.seq();
-    queue.offer(frame);
   }
 
   void replay() {
@@ -74,24 +87,49 @@ public final class Subscription {
   }
 
   private void replayPage() {
-    List<RecordedEvent> page;
     try {
-      page = journal.read(job, cursor(), PAGE);
+      long from = cursor();
+      List<RecordedEvent> page = journal.read(job, from, PAGE);
+      if (page.isEmpty() || page.get(0).seq() > from + 1) {
+        tellGap(from);
+      }
+      offer(page);
     } catch (RuntimeException failure) {
       LOG.log(
           Level.WARNING,
           "The journal of job " + job + " cannot be read; its watcher is closed",
           failure);
       queue.close(CloseReason.BROKEN);
+    }
+  }
+
+  /** Says which events behind the cursor are no longer kept, if there are such. */
+  private void tellGap(long from) {
+    long lost = journal.lost(job);
+    if (lost <= from) {
       return;
     }
-    List<String> frames = page.stream().map(format::frame).toList();
+    Job snapshot = jobs.apply(job).orElseThrow();
+    Frame gap = new Frame(format.gap(snapshot, from + 1, lost));
     synchronized (watchers) {
-      frames.forEach(queue::offer);
-      if (!page.isEmpty()) {
-        cursor = page.get(page.size() - 1).seq();
+      queue.offer(gap);
+      cursor = lost;
+    }
+  }
+
+  private void offer(List<RecordedEvent> page) {
+    List<Frame> frames = page.stream().map(event -> new Frame(format.event(event))).toList();
+    synchronized (watchers) {
+      boolean whole = true;
+      for (int i = 0; i < frames.size() && whole; i++) {
+        long seq = page.get(i).seq();
+        if (seq > cursor) {
+          whole = queue.offer(frames.get(i));
+          cursor = whole ? seq : cursor;
+        }
       }
-      live = page.size() < PAGE && watchers.lastDispatched() <= cursor;
+      // Until a page comes back empty nobody knows whether more is kept than was dispatched here.
+      live = whole && watchers.isLiveFrom(cursor, page.isEmpty());
       if (live) {
         return;
       }

@@ -7,7 +7,9 @@ import java.util.List;
 /** Those who watch one job. Its monitor orders dispatch and the going live of a subscription. */
 final class Watchers {
 
-  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final List<Subscription> subscriptions = new ArrayList<>(1);
+  private final List<NextEvent> waiting = new ArrayList<>(0);
+  private final List<Written> written = new ArrayList<>(1);
   private long lastDispatched;
 
   synchronized void add(Subscription subscription) {
@@ -17,27 +19,61 @@ final class Watchers {
   /** Takes one away and tells whether nobody is left. */
   synchronized boolean remove(Subscription subscription) {
     subscriptions.remove(subscription);
-    return subscriptions.isEmpty();
+    return isEmpty();
   }
 
-  synchronized long lastDispatched() {
-    return lastDispatched;
+  synchronized void add(NextEvent waiter) {
+    waiting.add(waiter);
+  }
+
+  /** Takes one away and tells whether nobody is left. */
+  synchronized boolean remove(NextEvent waiter) {
+    waiting.remove(waiter);
+    return isEmpty();
+  }
+
+  /**
+   * Whether all that was dispatched lies behind a cursor; called under this lock.
+   *
+   * @param exhausted whether nothing behind the cursor was kept when the journal was read last
+   */
+  boolean isLiveFrom(long cursor, boolean exhausted) {
+    return lastDispatched == 0 ? exhausted : lastDispatched <= cursor;
   }
 
   synchronized void dispatch(RecordedEvent event) {
-    lastDispatched = event.seq();
-    FrameFormat written = null;
-    String frame = "";
-    for (Subscription subscription : subscriptions) {
-      if (subscription.format() != written) {
-        written = subscription.format();
-        frame = written.frame(event);
-      }
-      subscription.take(event, frame);
+    if (event.seq() <= lastDispatched) {
+      return;
     }
+    lastDispatched = event.seq();
+    for (Subscription subscription : subscriptions) {
+      if (subscription.wants(event.seq())) {
+        subscription.take(event.seq(), frame(subscription.format(), event));
+      }
+    }
+    written.clear();
+    waiting.removeIf(waiter -> waiter.happened(event.seq()));
+  }
+
+  /** There are as many formats as faces: few. */
+  private Frame frame(FrameFormat format, RecordedEvent event) {
+    for (Written before : written) {
+      if (before.format == format) {
+        return before.frame;
+      }
+    }
+    Frame frame = new Frame(format.event(event));
+    written.add(new Written(format, frame));
+    return frame;
   }
 
   synchronized int size() {
-    return subscriptions.size();
+    return subscriptions.size() + waiting.size();
   }
+
+  private boolean isEmpty() {
+    return subscriptions.isEmpty() && waiting.isEmpty();
+  }
+
+  private record Written(FrameFormat format, Frame frame) {}
 }

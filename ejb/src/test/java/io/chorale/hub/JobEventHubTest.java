@@ -1,21 +1,29 @@
 package io.chorale.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
+import io.chorale.job.Brief;
+import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.Team;
 import io.chorale.job.TeamName;
+import io.chorale.job.Voice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,18 +31,36 @@ import org.junit.jupiter.api.Test;
 class JobEventHubTest {
 
   private static final TeamName TEAM = new TeamName("t");
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Visitor SOMEBODY = new Visitor(null, "test");
+  private static final Visitor ANNA = new Visitor("anna", "test");
 
-  private final JobId job = JobId.random();
+  private static final Job JOB =
+      Job.start(
+          JobId.random(),
+          "anna",
+          "teams",
+          new Brief("A login form"),
+          List.of(new Team(TEAM, new Voice("p", "m", null))),
+          null,
+          Instant.EPOCH);
+
+  private final JobId job = JOB.id();
   private final MemoryJournal journal = new MemoryJournal();
   private final ExecutorService dispatcher = Executors.newSingleThreadExecutor();
   private final ExecutorService senders = Executors.newFixedThreadPool(2);
   private final ExecutorService replays = Executors.newFixedThreadPool(4);
-  private final JobEventHub hub = new JobEventHub(journal, dispatcher, senders, replays);
-  private final FrameFormat format = event -> Long.toString(event.seq());
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+  private JobEventHub hub = hub(Limits.usual());
+
+  private JobEventHub hub(WatcherLimits limits) {
+    return new JobEventHub(
+        journal, id -> Optional.of(JOB), limits, dispatcher, senders, replays, timer);
+  }
 
   @AfterEach
   void end() {
-    List.of(dispatcher, senders, replays).forEach(ExecutorService::shutdownNow);
+    List.of(dispatcher, senders, replays, timer).forEach(ExecutorService::shutdownNow);
   }
 
   private void happen(long from, long to) {
@@ -47,13 +73,20 @@ class JobEventHubTest {
   }
 
   private TestOutlet watch(long after) {
-    TestOutlet outlet = new TestOutlet();
-    hub.subscribe(job, after, hub.queueFor(outlet), format);
+    return watch(after, new TestOutlet());
+  }
+
+  private TestOutlet watch(long after, TestOutlet outlet) {
+    hub.connect(SOMEBODY, outlet).follow(job, after, SeqFormat.ONLY);
     return outlet;
   }
 
   private static List<String> seqs(long from, long to) {
     return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+  }
+
+  private int connected() {
+    return hub.connections().getOrDefault("test", 0);
   }
 
   @Test
@@ -73,7 +106,15 @@ class JobEventHubTest {
   }
 
   @Test
-  void watchersThatComeAtAnyTimeAndReturnWhenTooSlowSeeEveryEventOnceAndInOrder() {
+  void whoTakesSeveralAtOnceGetsThemInFewerSends() {
+    happen(1, 20_000);
+    TestOutlet watcher = watch(0, new TestOutlet(100));
+    await().untilAsserted(() -> assertThat(watcher.frames()).isEqualTo(seqs(1, 20_000)));
+    assertThat(watcher.sends()).isLessThan(5_000);
+  }
+
+  @Test
+  void watchersThatComeAtAnyTimeSeeEveryEventOnceAndInOrder() {
     List<ReturningWatcher> watchers = new ArrayList<>();
     long last = 0;
     while (last < 3_000) {
@@ -93,32 +134,62 @@ class JobEventHubTest {
   }
 
   @Test
-  void aStuckWatcherIsClosedAndTheOthersDoNotNotice() {
-    TestOutlet stuck = TestOutlet.stuck();
-    hub.subscribe(job, 0, hub.queueFor(stuck), format);
+  void aSlowWatcherGoesOnFromTheJournalAndTheOthersDoNotNotice() {
+    TestOutlet slow = watch(0, TestOutlet.stuck());
     TestOutlet healthy = watch(0);
-    for (long seq = 1; seq <= 3_000; seq += 100) {
-      happen(seq, seq + 99);
-      List<String> soFar = seqs(1, seq + 99);
+    for (long seq = 1; seq <= 5_000; seq += 500) {
+      happen(seq, seq + 499);
+      List<String> soFar = seqs(1, seq + 499);
       await().untilAsserted(() -> assertThat(healthy.frames()).isEqualTo(soFar));
     }
+    assertThat(slow.frames()).hasSize(1);
+    slow.release();
+    await().untilAsserted(() -> assertThat(slow.frames()).isEqualTo(seqs(1, 5_000)));
+    happen(5_001, 5_001);
+    await().untilAsserted(() -> assertThat(slow.frames()).isEqualTo(seqs(1, 5_001)));
+  }
+
+  @Test
+  void whoTakesNothingForTooLongIsClosed() {
+    hub = hub(Limits.sendsMayTake(Duration.ofMillis(50)));
+    TestOutlet stuck = watch(0, TestOutlet.stuck());
+    TestOutlet healthy = watch(0);
+    happen(1, 10);
     await().untilAsserted(() -> assertThat(stuck.closed()).isEqualTo(CloseReason.TOO_SLOW));
-    await().untilAsserted(() -> assertThat(hub.watching()).isEqualTo(1));
+    await().until(() -> connected() == 1);
+    happen(11, 11);
+    await().untilAsserted(() -> assertThat(healthy.frames()).isEqualTo(seqs(1, 11)));
+    assertThat(healthy.closed()).isNull();
+  }
+
+  @Test
+  void whoAnswersNoHeartbeatIsClosedAndWhoCannotAnswerIsOnlyTried() {
+    hub = hub(Limits.heartbeatEvery(Duration.ofMillis(100)));
+    TestOutlet silent = watch(0, TestOutlet.silent());
+    TestOutlet answering = TestOutlet.silent();
+    Watcher lively = hub.connect(SOMEBODY, answering);
+    TestOutlet mute = watch(0);
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              lively.heard();
+              return mute.heartbeats() >= 5;
+            });
+    assertThat(silent.closed()).isEqualTo(CloseReason.SILENT);
+    assertThat(mute.closed()).isNull();
+    assertThat(answering.closed()).isNull();
+    assertThat(answering.heartbeats()).isPositive();
   }
 
   @Test
   void anEventIsWrittenOnceHoweverManyWatch() {
-    AtomicInteger written = new AtomicInteger();
-    FrameFormat counting =
-        event -> {
-          written.incrementAndGet();
-          return Long.toString(event.seq());
-        };
+    SeqFormat counting = new SeqFormat();
     List<TestOutlet> watchers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       TestOutlet outlet = new TestOutlet();
       watchers.add(outlet);
-      hub.subscribe(job, 0, hub.queueFor(outlet), counting);
+      hub.connect(SOMEBODY, outlet).follow(job, 0, counting);
     }
     happen(1, 1);
     await()
@@ -126,23 +197,91 @@ class JobEventHubTest {
             () ->
                 assertThat(watchers)
                     .allSatisfy(watcher -> assertThat(watcher.frames()).containsExactly("1")));
-    int first = written.get();
-    happen(2, 2);
+    // Each is live when it has found its journal exhausted.
     await()
         .untilAsserted(
-            () ->
-                assertThat(watchers)
-                    .allSatisfy(watcher -> assertThat(watcher.frames()).hasSize(2)));
-    assertThat(written.get() - first).isEqualTo(1);
+            () -> {
+              int before = counting.written();
+              long next = journal.lastSeq(job) + 1;
+              happen(next, next);
+              await().until(() -> watchers.stream().allMatch(it -> it.frames().size() == next));
+              assertThat(counting.written() - before).isEqualTo(1);
+            });
   }
 
   @Test
-  void whoLeavesIsForgotten() {
+  void oneConnectionFollowsSeveralJobsAndLeavesThem() {
+    JobId other = JobId.random();
     TestOutlet outlet = new TestOutlet();
-    OutboundQueue queue = hub.queueFor(outlet);
-    hub.subscribe(job, 0, queue, format);
-    assertThat(hub.watching()).isEqualTo(1);
-    queue.gone();
-    assertThat(hub.watching()).isZero();
+    Watcher watcher = hub.connect(SOMEBODY, outlet);
+    watcher.follow(job, 0, SeqFormat.ONLY);
+    watcher.follow(other, 0, SeqFormat.ONLY);
+    assertThat(watcher.followed()).isEqualTo(2);
+    assertThat(connected()).isEqualTo(1);
+    happen(1, 2);
+    await().untilAsserted(() -> assertThat(outlet.frames()).containsExactly("1", "2"));
+    watcher.unfollow(job);
+    happen(3, 3);
+    TestOutlet witness = watch(0);
+    await().untilAsserted(() -> assertThat(witness.frames()).isEqualTo(seqs(1, 3)));
+    assertThat(outlet.frames()).containsExactly("1", "2");
+    watcher.follow(job, 2, SeqFormat.ONLY);
+    await().untilAsserted(() -> assertThat(outlet.frames()).containsExactly("1", "2", "3"));
+  }
+
+  @Test
+  void whatIsNoLongerKeptIsToldAsAGap() {
+    happen(1, 10);
+    journal.lose(job, 4);
+    TestOutlet early = watch(0);
+    TestOutlet later = watch(2);
+    TestOutlet behind = watch(6);
+    await().untilAsserted(() -> assertThat(early.frames()).startsWith("gap 1 to 4", "5"));
+    await().untilAsserted(() -> assertThat(later.frames()).startsWith("gap 3 to 4", "5"));
+    await().untilAsserted(() -> assertThat(behind.frames()).isEqualTo(seqs(7, 10)));
+  }
+
+  @Test
+  void whoWaitsForTheNextEventHearsOfItAndOfThePatienceEnd() {
+    CompletionStage<Void> first = hub.next(SOMEBODY, job, 0, LONG);
+    assertThat(first.toCompletableFuture()).isNotDone();
+    assertThat(connected()).isEqualTo(1);
+    happen(1, 1);
+    assertThat(first.toCompletableFuture()).succeedsWithin(LONG);
+    assertThat(hub.next(SOMEBODY, job, 0, LONG).toCompletableFuture()).succeedsWithin(LONG);
+    assertThat(hub.next(SOMEBODY, job, 1, Duration.ofMillis(5)).toCompletableFuture())
+        .succeedsWithin(LONG);
+    await().until(() -> connected() == 0);
+  }
+
+  @Test
+  void noMoreThanMayAreLetIn() {
+    hub = hub(Limits.most(3, 2, 1));
+    Watcher anna = hub.connect(ANNA, new TestOutlet());
+    assertThatThrownBy(() -> hub.connect(ANNA, new TestOutlet()))
+        .isInstanceOf(TooManyWatchersException.class)
+        .hasMessageContaining("You have 1 connections");
+    anna.follow(job, 0, SeqFormat.ONLY);
+    watch(0);
+    Watcher third = hub.connect(SOMEBODY, new TestOutlet());
+    assertThatThrownBy(() -> third.follow(job, 0, SeqFormat.ONLY))
+        .isInstanceOf(TooManyWatchersException.class)
+        .hasMessageContaining("2 watch this job");
+    assertThatThrownBy(() -> hub.connect(SOMEBODY, new TestOutlet()))
+        .isInstanceOf(TooManyWatchersException.class)
+        .hasMessageContaining("3 watchers");
+    third.gone();
+    anna.gone();
+    anna.gone();
+    assertThat(connected()).isEqualTo(1);
+    hub.connect(ANNA, new TestOutlet()).follow(job, 0, SeqFormat.ONLY);
+  }
+
+  @Test
+  void allAreClosedWhenItEnds() {
+    TestOutlet one = watch(0);
+    hub.closeAll(CloseReason.GOING_AWAY);
+    await().untilAsserted(() -> assertThat(one.closed()).isEqualTo(CloseReason.GOING_AWAY));
+    await().until(() -> connected() == 0);
   }
 }

@@ -17,6 +17,7 @@ public final class MemoryJournal implements Journal {
 
   private final Map<JobId, List<RecordedEvent>> events = new HashMap<>();
   private final Map<JobId, Job> jobs = new HashMap<>();
+  private final Map<JobId, Long> lost = new HashMap<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
   private int failures;
 
@@ -47,7 +48,7 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized List<RecordedEvent> read(JobId job, long after, int limit) {
     List<RecordedEvent> kept = events.getOrDefault(job, List.of());
-    int from = (int) Math.min(after, kept.size());
+    int from = (int) Math.min(Math.max(after, lost(job)), kept.size());
     return List.copyOf(kept.subList(from, Math.min(kept.size(), from + limit)));
   }
 
@@ -57,8 +58,13 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public long lost(JobId job) {
-    return 0;
+  public synchronized long lost(JobId job) {
+    return lost.getOrDefault(job, 0L);
+  }
+
+  /** Keeps a job's events up to that seq no longer. */
+  public synchronized void lose(JobId job, long seq) {
+    lost.put(job, seq);
   }
 
   public synchronized List<LedgerEntry> entries() {

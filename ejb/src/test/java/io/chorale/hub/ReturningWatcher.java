@@ -20,14 +20,19 @@ final class ReturningWatcher implements Outlet {
   }
 
   private void watch(long after) {
-    hub.subscribe(job, after, hub.queueFor(this), event -> Long.toString(event.seq()));
+    hub.connect(new Visitor(null, "test"), this).follow(job, after, SeqFormat.ONLY);
   }
 
   @Override
-  public void send(String frame, SendDone done) {
+  public void send(List<Frame> frames, SendDone done) {
     synchronized (this) {
-      seen.add(frame);
+      frames.forEach(frame -> seen.add(frame.text()));
     }
+    done.sent(null);
+  }
+
+  @Override
+  public void heartbeat(SendDone done) {
     done.sent(null);
   }
 

@@ -10,21 +10,66 @@ final class TestOutlet implements Outlet {
   private final List<String> frames = new ArrayList<>();
   private @Nullable CloseReason closed;
   private @Nullable SendDone held;
+  private final int framesPerSend;
   private boolean stuck;
+  private int sends;
+  private int heartbeats;
+  private boolean answering;
+
+  TestOutlet() {
+    this(1);
+  }
+
+  TestOutlet(int framesPerSend) {
+    this.framesPerSend = framesPerSend;
+  }
+
+  /** One whose other end could answer, and does not. */
+  static TestOutlet silent() {
+    TestOutlet outlet = new TestOutlet();
+    outlet.answering = true;
+    return outlet;
+  }
 
   static TestOutlet stuck() {
-    TestOutlet outlet = new TestOutlet();
+    return stuck(1);
+  }
+
+  static TestOutlet stuck(int framesPerSend) {
+    TestOutlet outlet = new TestOutlet(framesPerSend);
     outlet.stuck = true;
     return outlet;
   }
 
   @Override
-  public void send(String frame, SendDone done) {
+  public int framesPerSend() {
+    return framesPerSend;
+  }
+
+  @Override
+  public boolean hearsAnswers() {
+    return answering;
+  }
+
+  @Override
+  public void heartbeat(SendDone done) {
     synchronized (this) {
       if (held != null) {
         throw new AssertionError("two sends in flight");
       }
-      frames.add(frame);
+      heartbeats++;
+    }
+    done.sent(null);
+  }
+
+  @Override
+  public void send(List<Frame> sent, SendDone done) {
+    synchronized (this) {
+      if (held != null) {
+        throw new AssertionError("two sends in flight");
+      }
+      sends++;
+      sent.forEach(frame -> frames.add(frame.text()));
       if (stuck) {
         held = done;
         return;
@@ -53,6 +98,14 @@ final class TestOutlet implements Outlet {
 
   synchronized List<String> frames() {
     return List.copyOf(frames);
+  }
+
+  synchronized int sends() {
+    return sends;
+  }
+
+  synchronized int heartbeats() {
+    return heartbeats;
   }
 
   synchronized @Nullable CloseReason closed() {

@@ -1,6 +1,7 @@
 package io.chorale.rest;
 
 import io.chorale.job.Job;
+import io.chorale.wire.Links;
 
 /** The answer to who started or stopped a job; what comes of it is told elsewhere. */
 public record JobReceipt(String jobId, String state, Links links) {

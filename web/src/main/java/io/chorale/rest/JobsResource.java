@@ -4,6 +4,7 @@ import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.orchestration.JobOrchestrator;
 import io.chorale.orchestration.NewJob;
+import io.chorale.wire.JobReport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

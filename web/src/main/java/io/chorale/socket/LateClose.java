@@ -1,7 +1,7 @@
 package io.chorale.socket;
 
 import io.chorale.hub.CloseReason;
-import io.chorale.hub.OutboundQueue;
+import io.chorale.hub.Watcher;
 import io.chorale.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,8 +36,8 @@ class LateClose {
     this((ScheduledExecutorService) null);
   }
 
-  void close(OutboundQueue queue, CloseReason reason) {
+  void close(Watcher watcher, CloseReason reason) {
     ScheduledFuture<?> unused =
-        timer.schedule(() -> queue.close(reason), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> watcher.close(reason), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

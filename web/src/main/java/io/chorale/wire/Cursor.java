@@ -14,6 +14,12 @@ public final class Cursor {
 
   private Cursor() {}
 
+  /** Words for whoever claims to have seen what has not happened. */
+  public static String beyond(long after, long lastSeq) {
+    return "The cursor 'after' is %d, but the job's last event so far has the seq %d."
+        .formatted(after, lastSeq);
+  }
+
   /** Empty when the text is no cursor. */
   public static OptionalLong parse(String text) {
     return FORM.matcher(text).matches()

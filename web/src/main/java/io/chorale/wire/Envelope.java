@@ -23,7 +23,18 @@ import org.jspecify.annotations.Nullable;
 public final class Envelope {
 
   /** One object for all watchers, so that the hub writes an event once for all of them. */
-  public static final FrameFormat FORMAT = Envelope::frame;
+  public static final FrameFormat FORMAT =
+      new FrameFormat() {
+        @Override
+        public String event(RecordedEvent event) {
+          return text(json -> write(json, event));
+        }
+
+        @Override
+        public String gap(Job snapshot, long from, long to) {
+          return Envelope.gap(snapshot, from, to);
+        }
+      };
 
   private static final JsonFactory FACTORY = Json.MAPPER.getFactory();
 
@@ -78,25 +89,47 @@ public final class Envelope {
   }
 
   /**
-   * What is wrong with the connection, before it is closed.
+   * What is wrong with the connection, or with what was asked over it.
    *
    * @param job null when it is not known which job was meant
+   * @param code the same in one word for programs
    * @param reason words for a person
    */
-  public static String error(@Nullable JobId job, String reason, Instant now) {
+  public static String error(@Nullable JobId job, String code, String reason, Instant now) {
     return text(
         json -> {
           start(json, "error", job);
           json.writeObjectFieldStart("data");
           json.writeStringField("error", reason);
           json.writeStringField("status", "error");
+          json.writeStringField("code", code);
           json.writeEndObject();
           end(json, now);
         });
   }
 
-  private static String frame(RecordedEvent event) {
-    return text(json -> write(json, event));
+  /** The answer to who no longer wants a job's events. */
+  public static String unsubscribed(JobId job, Instant now) {
+    return text(
+        json -> {
+          start(json, "unsubscribed", job);
+          end(json, now);
+        });
+  }
+
+  private static String gap(Job snapshot, long from, long to) {
+    return text(
+        json -> {
+          start(json, "gap", snapshot.id());
+          json.writeObjectFieldStart("data");
+          json.writeNumberField("from_seq", from);
+          json.writeNumberField("to_seq", to);
+          json.writeFieldName("snapshot");
+          // Not as an object of the generator's: it would end the message's own.
+          json.writeRawValue(Json.MAPPER.writeValueAsString(JobReport.of(snapshot, to)));
+          json.writeEndObject();
+          end(json, snapshot.endedAt() == null ? snapshot.createdAt() : snapshot.endedAt());
+        });
   }
 
   private static void start(JsonGenerator json, String type, @Nullable JobId job)

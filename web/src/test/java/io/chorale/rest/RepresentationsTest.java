@@ -22,6 +22,7 @@ import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import io.chorale.orchestration.EventPage;
 import io.chorale.wire.Envelope;
+import io.chorale.wire.JobReport;
 import io.chorale.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +95,21 @@ class RepresentationsTest {
   }
 
   @Test
+  void aGapShowsTheJobAsWhoAsksForItSeesIt() throws JsonProcessingException {
+    assertThat(Envelope.FORMAT.gap(JOB, 3, 9))
+        .isEqualTo(
+            """
+            {"type":"gap","job_id":"%s","data":{"from_seq":3,"to_seq":9,"snapshot":%s},\
+            "timestamp":"2026-11-21T10:00:02.000Z"}"""
+                .formatted(ID, Json.MAPPER.writeValueAsString(JobReport.of(JOB, 9))));
+  }
+
+  @Test
   void whoPollsReadsTheVeryEnvelopesThatTheSocketSends() throws JsonProcessingException {
     RecordedEvent event = new RecordedEvent(ID, 7, AT, new JobEvent.Chunk(RED, "more"));
     assertThat(Json.MAPPER.writeValueAsString(EventList.of(new EventPage(List.of(event), 9))))
         .isEqualTo(
-            "{\"events\":[" + Envelope.FORMAT.frame(event) + "],\"last_seq\":9,\"more\":true}");
+            "{\"events\":[" + Envelope.FORMAT.event(event) + "],\"last_seq\":9,\"more\":true}");
   }
 
   @Test

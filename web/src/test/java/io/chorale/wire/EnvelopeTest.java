@@ -106,14 +106,14 @@ class EnvelopeTest {
 
   @Test
   void anErrorOfTheConnectionHasNoSeqAndPerhapsNoJob() {
-    assertThat(Envelope.error(null, "no \"such\" job", AT))
+    assertThat(Envelope.error(null, "unknown_job", "no \"such\" job", AT))
         .isEqualTo(
             """
-            {"type":"error","data":{"error":"no \\"such\\" job","status":"error"},\
+            {"type":"error","data":{"error":"no \\"such\\" job","status":"error","code":"unknown_job"},\
             "timestamp":"2025-12-01T10:00:02.000Z"}""");
   }
 
   private static String frame(long seq, JobEvent event) {
-    return Envelope.FORMAT.frame(new RecordedEvent(JOB, seq, AT, event));
+    return Envelope.FORMAT.event(new RecordedEvent(JOB, seq, AT, event));
   }
 }

@@ -1,4 +1,4 @@
-package io.chorale.rest;
+package io.chorale.wire;
 
 import io.chorale.job.Job;
 import io.chorale.model.Cost;
@@ -27,7 +27,7 @@ public record JobReport(
     List<TeamReport> teams,
     Links links) {
 
-  static JobReport of(Job job, long lastSeq) {
+  public static JobReport of(Job job, long lastSeq) {
     Cost budget = job.budget();
     return new JobReport(
         job.id().toString(),

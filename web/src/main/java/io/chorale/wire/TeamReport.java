@@ -1,4 +1,4 @@
-package io.chorale.rest;
+package io.chorale.wire;
 
 import io.chorale.job.CodeBlock;
 import io.chorale.job.Failure;

@@ -1,4 +1,4 @@
-package io.chorale.rest;
+package io.chorale.wire;
 
 import io.chorale.model.Cost;
 import io.chorale.model.Spending;

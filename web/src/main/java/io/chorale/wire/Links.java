@@ -1,4 +1,4 @@
-package io.chorale.rest;
+package io.chorale.wire;
 
 import io.chorale.job.JobId;
 
@@ -9,7 +9,7 @@ import io.chorale.job.JobId;
  */
 public record Links(String self, String events, String cancel, String stream) {
 
-  static Links of(JobId job) {
+  public static Links of(JobId job) {
     String self = "/api/jobs/" + job;
     return new Links(self, self + "/events", self + "/cancel", "/ws/orchestrate/" + job);
   }
