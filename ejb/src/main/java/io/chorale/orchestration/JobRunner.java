@@ -33,6 +33,7 @@ class JobRunner {
   private final Workflows workflows;
   private final Asking asking;
   private final Books books;
+  private final Coalescing coalescing;
   private final Event<Emission> emissions;
   private final Clock clock;
   private final Executor starters;
@@ -43,6 +44,7 @@ class JobRunner {
       Workflows workflows,
       Asking asking,
       Books books,
+      Coalescing coalescing,
       Event<Emission> emissions,
       Clock clock,
       Threads threads) {
@@ -50,6 +52,7 @@ class JobRunner {
     this.workflows = workflows;
     this.asking = asking;
     this.books = books;
+    this.coalescing = coalescing;
     this.emissions = emissions;
     this.clock = clock;
     this.starters = threads.pool("job", STARTERS);
@@ -62,6 +65,7 @@ class JobRunner {
     this.workflows = null;
     this.asking = null;
     this.books = null;
+    this.coalescing = null;
     this.emissions = null;
     this.clock = null;
     this.starters = null;
@@ -69,7 +73,8 @@ class JobRunner {
 
   /** Begins the work on a job that is committed; answers at once. */
   void begin(Job stored, JobPurse purse) {
-    RunningJob job = new RunningJob(stored, purse, asking, emissions::fire, clock);
+    RunningJob job =
+        new RunningJob(stored, purse, asking, coalescing.before(emissions::fire), clock);
     running.add(job);
     starters.execute(() -> run(job, purse));
   }

@@ -49,7 +49,17 @@ public final class SettingValues {
     };
   }
 
+  /** More than nothing, a day at the most. */
   public Duration duration(String setting, Duration otherwise) {
+    return duration(setting, otherwise, Duration.ofNanos(1), "");
+  }
+
+  /** A day at the most; 0 where nothing is to be waited for. */
+  public Duration durationOrZero(String setting, Duration otherwise) {
+    return duration(setting, otherwise, Duration.ZERO, "0, ");
+  }
+
+  private Duration duration(String setting, Duration otherwise, Duration least, String alsoRight) {
     Optional<String> text = text(setting);
     if (text.isEmpty()) {
       return otherwise;
@@ -59,7 +69,7 @@ public final class SettingValues {
           text.get().toUpperCase(Locale.ROOT).startsWith("P")
               ? Duration.parse(text.get())
               : Duration.ofSeconds(Long.parseLong(text.get()));
-      if (duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
+      if (duration.compareTo(least) >= 0 && duration.compareTo(Duration.ofDays(1)) <= 0) {
         return duration;
       }
     } catch (NumberFormatException | DateTimeParseException notADuration) {
@@ -68,7 +78,7 @@ public final class SettingValues {
     throw wrong(
         setting,
         text.get(),
-        "seconds, or an ISO-8601 duration such as PT60S, of a day at the most");
+        alsoRight + "seconds, or an ISO-8601 duration such as PT60S, of a day at the most");
   }
 
   /** An address that paths can be put behind; without a slash at its end. */
