@@ -1,4 +1,4 @@
-import { TEAM_OVER, emptyTeam, reduceTeam, reported } from './team.js';
+import { TEAM_OVER, emptyTeam, reduceTeam, reported, restarted } from './team.js';
 
 /**
  * What the page knows of a job, built from its events, and at a team's end from its report. Pure:
@@ -54,6 +54,8 @@ function jobEvent(job, { type, data = {}, timestamp }) {
   switch (type) {
     case 'complete':
       return ended(job, data.state, timestamp);
+    case 'restarted':
+      return { ...job, teams: job.teams.map((team) => (data.teams.includes(team.name) ? restarted(team, data) : team)) };
     case 'error':
       return { ...job, failure: data.error };
     default:

@@ -2,7 +2,7 @@
 
 export const TEAM_OVER = new Set(['complete', 'error', 'cancelled']);
 
-/** What a fallback voids. */
+/** What a fallback or a restart voids. */
 const NOTHING = { thoughts: [], text: '', citations: [], toolCalls: [] };
 
 export const emptyTeam = ({ name, provider = '', model = '', ultra_thinking = false }) => ({
@@ -16,9 +16,17 @@ export const emptyTeam = ({ name, provider = '', model = '', ultra_thinking = fa
   ...NOTHING,
   seam: null,
   retry: null,
+  restart: null,
   usage: null,
   error: null,
   truncated: false,
+});
+
+/** A team that begins anew, because the server that ran it went away. What it took stays paid. */
+export const restarted = ({ name, provider, model, ultraThinking, usage }, { reason }) => ({
+  ...emptyTeam({ name, provider, model, ultra_thinking: ultraThinking }),
+  usage,
+  restart: { reason },
 });
 
 /** Whatever comes for a team ends its waiting, but for the word that it waits. */

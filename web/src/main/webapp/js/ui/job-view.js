@@ -128,8 +128,9 @@ class JobView extends LitElement {
   #reload = () => location.reload();
 }
 
-const teamWords = ({ name, status, seam, retry }) => [
+const teamWords = ({ name, status, seam, retry, restart }) => [
   `${name}: ${status}`,
+  ...(restart ? [`${name}: started again`] : []),
   ...(seam ? [`${name}: ${seam.provider} answers instead of ${seam.fromProvider}`] : []),
   ...(retry ? [`${name}: asking again for attempt ${retry.attempt}`] : []),
 ];

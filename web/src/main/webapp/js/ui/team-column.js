@@ -7,7 +7,7 @@ import { pill } from './pill.js';
 import { Pinned } from './pinned.js';
 import { sources } from './sources.js';
 import { teamFigures } from './team-figures.js';
-import { cutNote, errorNote, retryNote, seamNote } from './team-notes.js';
+import { cutNote, errorNote, restartNote, retryNote, seamNote } from './team-notes.js';
 import './team-thoughts.js';
 import { toolCalls } from './tool-calls.js';
 
@@ -41,7 +41,7 @@ class TeamColumn extends LitElement {
           ${pill(status, 'status')}
           <p class="muted team-model">${this.#voice()}</p>
         </header>
-        ${seamNote(team)} ${this.#over ? nothing : retryNote(team, this.now)}
+        ${restartNote(team)} ${seamNote(team)} ${this.#over ? nothing : retryNote(team, this.now)}
         <team-thoughts .thoughts=${team.thoughts} .status=${status}></team-thoughts>
         ${this.#answer(status)}
         ${cutNote(team)} ${toolCalls(team.toolCalls)} ${sources(team.citations)} ${errorNote(team)}

@@ -15,6 +15,10 @@ export function seamNote({ seam, error }) {
   `;
 }
 
+/** That it began anew, and why. */
+export const restartNote = ({ restart }) =>
+  restart ? html`<p class="note" data-testid="restarted"><strong>Started again.</strong> ${restart.reason}</p>` : nothing;
+
 /** That a model is asked once more, until then. */
 export function retryNote({ retry }, now) {
   if (!retry) return nothing;

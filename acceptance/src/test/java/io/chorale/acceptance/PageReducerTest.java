@@ -53,6 +53,33 @@ class PageReducerTest {
   }
 
   @Test
+  void aRestartedTeamStartsAnewAndOthersStay(ChoraleClient chorale, Page page) {
+    String restarted =
+        "[{seq: 17, type: 'restarted', data: {teams: ['red'], reason: 'It stopped.'}},"
+            + " {seq: 18, team: 'red', type: 'chunk', data: {text: 'New.'}}]";
+    String others =
+        "emptyJob({ ...report, state: 'running', teams: ['blue', 'red'].map((name) => ({ name })) })";
+    JsonNode job =
+        fold(
+            chorale,
+            page,
+            "reduceAll(reduceAll("
+                + others
+                + ", [...events.slice(0, 16), {seq: 16.5, team: 'blue', type: 'chunk', data: {text: 'Kept.'}}]), "
+                + restarted
+                + ")");
+    JsonNode red = job.at("/teams/1");
+    assertThat(red.get("text").asText()).isEqualTo("New.");
+    assertThat(red.get("status").asText()).isEqualTo("idle");
+    assertThat(red.get("startedAt").isNull()).isTrue();
+    assertThat(red.get("seam").isNull()).isTrue();
+    assertThat(red.at("/restart/reason").asText()).isEqualTo("It stopped.");
+    assertThat(red.at("/usage/output_tokens").asInt()).isEqualTo(9);
+    assertThat(job.at("/teams/0/text").asText()).isEqualTo("Kept.");
+    assertThat(job.at("/teams/0/restart").isNull()).isTrue();
+  }
+
+  @Test
   void aSourceThatComesAgainWithItsTitleTakesItsOwnPlace(ChoraleClient chorale, Page page) {
     JsonNode citations = fold(chorale, page, "reduceAll(job, events)").at("/teams/0/citations");
     assertThat(citations.findValuesAsText("title")).containsExactly("One", "Two");

@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
@@ -15,6 +16,7 @@ import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.job.CodeBlock;
 import io.chorale.job.JobState;
+import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
 import io.chorale.model.Seam;
 import io.chorale.model.Spending;
@@ -59,6 +61,13 @@ final class EventData {
     } else if (event instanceof FellBack fellBack) {
       seam(json, fellBack.seam());
       json.writeNumberField("discarded_characters", fellBack.discarded());
+    } else if (event instanceof Restarted restarted) {
+      json.writeArrayFieldStart("teams");
+      for (TeamName team : restarted.teams()) {
+        json.writeString(team.value());
+      }
+      json.writeEndArray();
+      json.writeStringField("reason", restarted.reason());
     } else if (event instanceof TeamFailed failed) {
       json.writeStringField("error", failed.failure().reason());
       json.writeStringField("status", TeamStatus.ERROR.word());

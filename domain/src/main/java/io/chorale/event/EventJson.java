@@ -8,6 +8,7 @@ import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
@@ -53,6 +54,8 @@ public final class EventJson {
       return "retry";
     } else if (event instanceof FellBack) {
       return "fallback";
+    } else if (event instanceof Restarted) {
+      return "restarted";
     } else if (event instanceof TeamFailed || event instanceof JobFailed) {
       return "error";
     }

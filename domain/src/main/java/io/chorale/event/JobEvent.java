@@ -32,7 +32,8 @@ public sealed interface JobEvent {
   record ThoughtAdded(TeamName team, UUID id, String text) implements JobEvent {}
 
   /**
-   * More of a team's answer; the chunks of a team since it last fell back, joined, are its answer.
+   * More of a team's answer; the chunks of a team since it last fell back or was restarted, joined,
+   * are its answer.
    */
   record Chunk(TeamName team, String text) implements JobEvent {}
 
@@ -73,6 +74,22 @@ public sealed interface JobEvent {
 
   /** A team failed; its partial answer is kept. */
   record TeamFailed(TeamName team, Failure failure) implements JobEvent {}
+
+  /**
+   * Teams begin anew because the server that ran them went away. All that these teams' events
+   * before this one tell is void, but for what it took; other teams are not touched.
+   *
+   * @param teams at least one
+   * @param reason words for a person
+   */
+  record Restarted(List<TeamName> teams, String reason) implements JobEvent {
+    public Restarted {
+      teams = List.copyOf(teams);
+      if (teams.isEmpty()) {
+        throw new IllegalArgumentException("restarted without a team");
+      }
+    }
+  }
 
   /** The job failed as a whole; {@link JobEnded} follows. */
   record JobFailed(String reason) implements JobEvent {}

@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
@@ -43,6 +44,7 @@ final class StoredEvent {
 
   private static JobEvent ofJob(String type, JsonNode data) {
     return switch (type) {
+      case "restarted" -> new Restarted(teams(data), text(data, "reason"));
       case "error" -> new JobFailed(text(data, "error"));
       case "complete" -> new JobEnded(JobState.of(text(data, "state")));
       default -> throw new IllegalArgumentException("a job has no event of type " + type);
@@ -109,6 +111,12 @@ final class StoredEvent {
     data.path("blocks")
         .forEach(block -> blocks.add(new CodeBlock(text(block, "language"), text(block, "code"))));
     return blocks;
+  }
+
+  private static List<TeamName> teams(JsonNode data) {
+    List<TeamName> teams = new ArrayList<>();
+    data.path("teams").forEach(team -> teams.add(new TeamName(team.asText())));
+    return teams;
   }
 
   private static String text(JsonNode data, String field) {

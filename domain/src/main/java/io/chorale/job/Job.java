@@ -85,6 +85,16 @@ public record Job(
     return with(name, team -> team.cancelled(result, at));
   }
 
+  /** A team that is not over begins anew: what it came up with is void, what it took is not. */
+  public Job teamRestarted(TeamName name) {
+    return with(name, Team::restarted);
+  }
+
+  /** The teams that still have to work, in the order they were given. */
+  public List<TeamName> unfinished() {
+    return teams.stream().filter(team -> !team.status().isOver()).map(Team::name).toList();
+  }
+
   /**
    * Ends the job by what its teams came to.
    *

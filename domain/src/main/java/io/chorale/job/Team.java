@@ -36,6 +36,15 @@ public record Team(
         : new Team(name, voice, status, partial, startedAt, endedAt, failure);
   }
 
+  /** What it took so far stays paid. */
+  Team restarted() {
+    if (status.isOver()) {
+      throw new IllegalStateException("team " + name + " is over already: " + status);
+    }
+    TeamResult nothing = TeamResult.NOTHING.spent(result.spending());
+    return new Team(name, voice, TeamStatus.IDLE, nothing, null, null, null);
+  }
+
   Team completed(TeamResult result, Instant at) {
     return over(TeamStatus.COMPLETE, result, at, null);
   }

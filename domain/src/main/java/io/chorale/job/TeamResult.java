@@ -40,6 +40,10 @@ public record TeamResult(
     citations = List.copyOf(citations);
   }
 
+  public TeamResult spent(Spending all) {
+    return new TeamResult(text, thinking, code, toolCalls, citations, finish, seam, all);
+  }
+
   /** Whether there is nothing that anybody could use. */
   public boolean isEmpty() {
     return text.isBlank() && toolCalls.isEmpty();

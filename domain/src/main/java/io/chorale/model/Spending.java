@@ -19,4 +19,16 @@ public record Spending(
     double tokensPerSecond) {
 
   public static final Spending NOTHING = new Spending(TokenUsage.NONE, Cost.ZERO, false, null, 0);
+
+  /** What an answer took in all that is the later of two; its speed is the answer's. */
+  public Spending after(Spending earlier) {
+    return earlier.tokens.equals(TokenUsage.NONE)
+        ? this
+        : new Spending(
+            earlier.tokens.plus(tokens),
+            cost == null || earlier.cost == null ? null : earlier.cost.plus(cost),
+            estimated || earlier.estimated,
+            timeToFirstToken,
+            tokensPerSecond);
+  }
 }

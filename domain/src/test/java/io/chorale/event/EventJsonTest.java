@@ -9,6 +9,7 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
@@ -66,6 +67,7 @@ class EventJsonTest {
         new RetryPlanned(TEAM, new Retry("p", "m", 2, Duration.ofMillis(1500), "why")),
         new FellBack(TEAM, new Seam("p", "m", "q", "n", "why"), 120),
         new TeamFailed(TEAM, LIMITED),
+        new Restarted(List.of(TEAM, new TeamName("ü-2")), "The server stopped."),
         new JobFailed("broke"),
         new JobEnded(JobState.PARTIAL));
   }
@@ -98,6 +100,16 @@ class EventJsonTest {
             "{\"input_tokens\":100,\"output_tokens\":20,\"thinking_tokens\":3,\"cached_tokens\":40,"
                 + "\"cost_usd\":0.001234567,\"estimated\":false,"
                 + "\"time_to_first_token_ms\":310,\"tokens_per_second\":29.5}");
+  }
+
+  @Test
+  void namesTheTeamsThatBeginAnew() {
+    JobEvent event = new Restarted(List.of(TEAM, new TeamName("google")), "It stopped.");
+    assertThat(EventJson.type(event)).isEqualTo("restarted");
+    assertThat(EventJson.data(event, AT))
+        .isEqualTo("{\"teams\":[\"anthropic\",\"google\"],\"reason\":\"It stopped.\"}");
+    assertThatThrownBy(() -> EventJson.read("restarted", null, "{\"reason\":\"x\"}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

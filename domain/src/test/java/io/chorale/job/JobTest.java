@@ -3,7 +3,9 @@ package io.chorale.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chorale.model.Cost;
 import io.chorale.model.Spending;
+import io.chorale.model.TokenUsage;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,27 @@ class JobTest {
     Job done = job.teamCompleted(RED, ANSWER, NOON);
     assertThatThrownBy(() -> done.teamFailed(RED, ANSWER, NO, NOON))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aRestartedTeamIsIdleAndHasNothingButWhatItTook() {
+    Spending spent = new Spending(new TokenUsage(3, 20, 5), new Cost(7), true, null, 30);
+    Job again =
+        job.teamReached(RED, TeamStatus.GENERATING, NOON)
+            .teamCameSoFar(RED, ANSWER.spent(spent))
+            .teamRestarted(RED);
+    Team red = again.team(RED);
+    assertThat(red.status()).isEqualTo(TeamStatus.IDLE);
+    assertThat(red.startedAt()).isNull();
+    assertThat(red.result()).isEqualTo(TeamResult.NOTHING.spent(spent));
+    assertThat(again.state()).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
+  void aTeamThatIsOverIsNotRestarted() {
+    Job done = job.teamCompleted(RED, ANSWER, NOON);
+    assertThatThrownBy(() -> done.teamRestarted(RED)).isInstanceOf(IllegalStateException.class);
+    assertThat(done.unfinished()).containsExactly(BLUE);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.FellBack;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.ToolCalled;
@@ -82,6 +83,9 @@ final class Remnants {
       answer(called.team()).toolCall(called.call());
     } else if (event instanceof FellBack fellBack) {
       answer(fellBack.team()).fellBack(fellBack.seam());
+    } else if (event instanceof Restarted restarted) {
+      restarted.teams().forEach(team -> answer(team).restarted());
+      steps.removeIf(step -> restarted.teams().contains(step.event().team()));
     }
   }
 }

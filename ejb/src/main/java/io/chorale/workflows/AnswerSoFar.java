@@ -67,7 +67,17 @@ public final class AnswerSoFar {
 
   /** Voids all of it but what it took: another model answers. */
   public void fellBack(Seam where) {
+    empty();
     seam = where;
+  }
+
+  /** Voids all of it but what it took: the team begins anew. */
+  public void restarted() {
+    empty();
+    seam = null;
+  }
+
+  private void empty() {
     text.setLength(0);
     thinking.setLength(0);
     toolCalls.clear();

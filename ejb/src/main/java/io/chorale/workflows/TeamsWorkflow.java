@@ -26,6 +26,8 @@ class TeamsWorkflow implements Workflow {
     Brief brief = run.job().brief();
     return CompletableFuture.allOf(
         run.job().teams().stream()
+            // Those that had finished when a server went away are over already.
+            .filter(team -> !team.status().isOver())
             .map(team -> TeamAnswer.ask(run, team, request(team, brief)))
             .toArray(CompletableFuture[]::new));
   }

@@ -30,8 +30,12 @@ final class ScriptedRun implements WorkflowRun {
   final Map<String, TeamResult> results = new HashMap<>();
   private final Job job;
 
+  ScriptedRun(Job job) {
+    this.job = job;
+  }
+
   ScriptedRun(String... teams) {
-    job =
+    this(
         Job.start(
             JobId.random(),
             "anna",
@@ -41,7 +45,7 @@ final class ScriptedRun implements WorkflowRun {
                 .map(name -> new Team(new TeamName(name), new Voice("p", "m", "a role")))
                 .toList(),
             null,
-            Instant.EPOCH);
+            Instant.EPOCH));
   }
 
   @Override

@@ -11,6 +11,9 @@ import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.job.CodeBlock;
+import io.chorale.job.Job;
+import io.chorale.job.TeamName;
+import io.chorale.job.TeamResult;
 import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.ModelException;
@@ -20,6 +23,7 @@ import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,17 @@ class TeamsWorkflowTest {
               assertThat(request.system()).isEqualTo("a role");
               assertThat(request.messages().get(0).text()).isEqualTo("Build it");
             });
+  }
+
+  @Test
+  void aTeamThatHadFinishedBeforeIsNotAskedAgain() {
+    Job half = run.job().teamCompleted(new TeamName("red"), TeamResult.NOTHING, Instant.EPOCH);
+    ScriptedRun again = new ScriptedRun(half);
+    CompletionStage<?> end = new TeamsWorkflow().run(again);
+    assertThat(again.requests).containsOnlyKeys("blue");
+    again.model("blue").delta(new Delta.Text("whole"));
+    again.model("blue").completed();
+    assertThat(end.toCompletableFuture()).isCompleted();
   }
 
   @Test
