@@ -2,10 +2,13 @@ package io.chorale.event;
 
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.NodeId;
+import io.chorale.job.RequestKey;
 import io.chorale.ledger.LedgerEntry;
 import io.chorale.ledger.LedgerEntry.Reservation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal keeps in one transaction.
@@ -46,10 +49,18 @@ public record Keeping(
    * A new job.
    *
    * @param reservations for its first calls; when one of them is refused the job is not kept
+   * @param node which works at it; null for none yet
+   * @param key by which it was asked for; when its owner has used that before, the job is not kept;
+   *     null for none
    */
-  public record Arrival(Job job, List<Reservation> reservations) {
+  public record Arrival(
+      Job job, List<Reservation> reservations, @Nullable NodeId node, @Nullable RequestKey key) {
     public Arrival {
       reservations = List.copyOf(reservations);
+    }
+
+    public Arrival(Job job, List<Reservation> reservations) {
+      this(job, reservations, null, null);
     }
   }
 }

@@ -5,8 +5,8 @@
  * the job as it is afterwards; a job that is over never changes again; a team that is over keeps
  * its result. Every value checks itself.
  *
- * <p>Leaves to others: running a job (orchestration), remembering it ({@link io.chorale.job.Jobs}),
- * telling the world ({@link io.chorale.event}).
+ * <p>Leaves to others: running a job (orchestration), remembering it ({@link io.chorale.job.Jobs},
+ * {@link io.chorale.job.Nodes}), telling the world ({@link io.chorale.event}).
  */
 @NullMarked
 package io.chorale.job;

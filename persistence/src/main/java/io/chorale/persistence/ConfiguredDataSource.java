@@ -101,6 +101,17 @@ public class ConfiguredDataSource implements DataSource {
     return delegate;
   }
 
+  /** Whether other processes can have the database open, too. */
+  static boolean isShared() {
+    return isShared(settings().getOptionalValue("db.url", String.class).orElse("jdbc:h2:file:"));
+  }
+
+  static boolean isShared(String url) {
+    String upper = url.toUpperCase(Locale.ROOT);
+    boolean byServer = upper.startsWith("JDBC:H2:TCP:") || upper.startsWith("JDBC:H2:SSL:");
+    return !upper.startsWith("JDBC:H2:") || byServer || upper.contains(";AUTO_SERVER=TRUE");
+  }
+
   /** Payara Micro asks for connections on a thread without a context class loader, too. */
   private static Config settings() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

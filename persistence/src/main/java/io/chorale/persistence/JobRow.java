@@ -4,6 +4,7 @@ import io.chorale.job.Brief;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
+import io.chorale.job.NodeId;
 import io.chorale.job.Team;
 import io.chorale.model.Cost;
 import jakarta.persistence.CascadeType;
@@ -36,6 +37,10 @@ class JobRow {
 
   String state;
 
+  /** Which works at it; changed by {@link NodeRows} only. */
+  @Column(updatable = false)
+  @Nullable UUID node;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -48,7 +53,8 @@ class JobRow {
 
   protected JobRow() {}
 
-  JobRow(Job job) {
+  JobRow(Job job, @Nullable NodeId worker) {
+    node = worker == null ? null : worker.value();
     id = job.id().value();
     owner = Keepable.text(job.owner());
     workflow = job.workflow();

@@ -53,7 +53,9 @@ public class JournalInDatabase implements Journal {
   public Refusals append(Keeping keeping) {
     try (Connection connection = dataSource.getConnection()) {
       LedgerWriting ledger = LedgerWriting.of(connection, keeping);
-      ledger.admitted().forEach(job -> entities.persist(new JobRow(job)));
+      ledger
+          .admitted()
+          .forEach(arrival -> entities.persist(new JobRow(arrival.job(), arrival.node())));
       entities.flush();
       EventRows.insert(connection, keeping.events());
       if (!keeping.changed().isEmpty()) {

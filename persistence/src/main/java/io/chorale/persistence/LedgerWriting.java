@@ -3,7 +3,6 @@ package io.chorale.persistence;
 import io.chorale.event.Keeping;
 import io.chorale.event.Keeping.Arrival;
 import io.chorale.event.Refusals;
-import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.ledger.CallId;
 import io.chorale.ledger.LedgerEntry;
@@ -34,7 +33,7 @@ final class LedgerWriting {
   private final Map<CallId, Line> lines = new HashMap<>();
   private final Map<JobId, Refusal> refusedJobs = new HashMap<>();
   private final Map<CallId, Refusal> refusedCalls = new HashMap<>();
-  private final List<Job> admitted = new ArrayList<>();
+  private final List<Arrival> admitted = new ArrayList<>();
   private final List<Reservation> reserved = new ArrayList<>();
 
   private LedgerWriting(Connection connection) {
@@ -59,7 +58,7 @@ final class LedgerWriting {
   }
 
   /** The jobs that are to be kept. */
-  List<Job> admitted() {
+  List<Arrival> admitted() {
     return admitted;
   }
 
@@ -113,7 +112,7 @@ final class LedgerWriting {
     for (Reservation made : arrival.reservations()) {
       hold(made);
     }
-    admitted.add(arrival.job());
+    admitted.add(arrival);
   }
 
   private void hold(Reservation made) {

@@ -22,6 +22,14 @@ class ConfiguredDataSourceTest {
   }
 
   @Test
+  void anH2FileIsNotSharedUnlessItIsServed() {
+    assertThat(ConfiguredDataSource.isShared("jdbc:h2:file:/data/chorale")).isFalse();
+    assertThat(ConfiguredDataSource.isShared("jdbc:h2:tcp://db/chorale")).isTrue();
+    assertThat(ConfiguredDataSource.isShared("jdbc:h2:/data/x;AUTO_SERVER=TRUE")).isTrue();
+    assertThat(ConfiguredDataSource.isShared("jdbc:postgresql://db/chorale")).isTrue();
+  }
+
+  @Test
   void isAFileInTheDataFolderWhenNothingIsSet() throws SQLException {
     assertThat(with(JdbcDataSource.class, Map.of()).getURL())
         .startsWith("jdbc:h2:file:" + Path.of("data/chorale").toAbsolutePath() + ";");

@@ -34,4 +34,11 @@ class EclipseLinkOnH2Test {
       super(STORE);
     }
   }
+
+  @Nested
+  class KnowsTheNodes extends NodesContract {
+    KnowsTheNodes() {
+      super(STORE);
+    }
+  }
 }

@@ -35,4 +35,11 @@ class EclipseLinkOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class KnowsTheNodes extends NodesContract {
+    KnowsTheNodes() {
+      super(STORE);
+    }
+  }
 }

@@ -34,4 +34,11 @@ class HibernateOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class KnowsTheNodes extends NodesContract {
+    KnowsTheNodes() {
+      super(STORE);
+    }
+  }
 }

@@ -2,13 +2,18 @@ package io.chorale.persistence;
 
 import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
+import io.chorale.event.Keeping.Arrival;
 import io.chorale.job.Job;
 import io.chorale.job.Jobs;
+import io.chorale.job.NodeId;
+import io.chorale.job.Nodes;
 import io.chorale.ledger.Ledger;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -45,6 +50,9 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
+  @SuppressWarnings("NullAway.Init")
+  private Nodes nodes;
+
   Store(Opening opening, Jpa jpa) {
     this.opening = opening;
     this.jpa = jpa;
@@ -62,8 +70,17 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
     return ledger;
   }
 
+  Nodes nodes() {
+    return nodes;
+  }
+
   void add(Job job) {
     journal.append(Keeping.of(job));
+  }
+
+  void add(Job job, NodeId node) {
+    Arrival arrival = new Arrival(job, List.of(), node, null);
+    journal.append(new Keeping(List.of(arrival), List.of(), Map.of(), List.of()));
   }
 
   <T> T inTransaction(Callable<T> work) throws Exception {
@@ -81,6 +98,7 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
           container.bean(
               Journal.class, new JournalInDatabase(container.entities(), container.dataSource()));
       ledger = container.bean(Ledger.class, new LedgerInDatabase(container.dataSource()));
+      nodes = container.bean(Nodes.class, new NodesInDatabase(container.dataSource(), true));
       context
           .getRoot()
           .getStore(Namespace.create(this))
@@ -92,7 +110,10 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
   public void beforeEach(ExtensionContext context) throws SQLException {
     try (Connection connection = container.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : new String[] {"job_event", "team", "job", "ledger", "budget_account"}) {
+      for (String table :
+          new String[] {
+            "job_event", "team", "job", "ledger", "budget_account", "node", "request_key"
+          }) {
         statement.executeUpdate("delete from " + table);
       }
     }
