@@ -61,7 +61,7 @@ export class FollowedJob extends EventTarget {
     let page;
     do {
       page = await api.events(this.#id, job.seq, this.#loading.signal);
-      job = reduceAll(job, page.events);
+      job = reduceAll(job, api.messages(page));
     } while (page.more && page.events.length > 0);
     this.job = withReport(job, described);
     this.#frame.request();

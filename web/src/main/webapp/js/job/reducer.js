@@ -42,7 +42,7 @@ function connectionEvent(job, { type, data = {}, timestamp }) {
       return over && !OVER.has(job.state) ? ended(job, data.state, timestamp) : job;
     }
     case 'gap':
-      return { ...job, seq: Math.max(job.seq, data.to ?? 0), gaps: [...job.gaps, { from: data.from, to: data.to }] };
+      return { ...job, seq: Math.max(job.seq, data.to_seq), gaps: [...job.gaps, { from: data.from_seq, to: data.to_seq }] };
     case 'error':
       return { ...job, failure: data.error ?? null };
     default:

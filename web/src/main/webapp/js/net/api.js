@@ -28,6 +28,9 @@ export const cancelJob = (id) => call(`${jobPath(id)}/cancel`, { method: 'POST' 
 export const events = (id, after, signal, limit = 1000) =>
   call(`${jobPath(id)}/events?after=${after}&limit=${limit}`, { signal });
 
+/** The messages of a page of events, as a stream would send them. */
+export const messages = ({ gap, events: list }) => (gap ? [{ type: 'gap', data: gap }, ...list] : list);
+
 const jobPath = (id) => `/api/jobs/${encodeURIComponent(id)}`;
 
 async function call(path, { method = 'GET', body, signal } = {}) {

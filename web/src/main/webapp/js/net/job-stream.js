@@ -3,6 +3,7 @@ import { backoff } from './backoff.js';
 import { HeartbeatSocket, streamAddress } from './socket.js';
 
 const POLL_EVERY_MS = 1000;
+const BAD_CURSOR = 4400;
 const UNKNOWN_JOB = 4404;
 
 /**
@@ -46,22 +47,26 @@ export class JobStream {
   #connect() {
     this.#socket = new HeartbeatSocket(streamAddress(this.#jobId, this.#owner.lastSeq), {
       opened: () => this.#stopPolling(),
-      message: (message) => this.#received(message),
+      messages: (list) => this.#received(list),
       closed: (code) => this.#lost(code),
     });
   }
 
-  #received(message) {
+  #received(list) {
     // An open socket alone proves little (proxies accept and then drop): the first message does.
     this.#attempt = 0;
     this.#owner.connectionChanged('live');
-    this.#owner.events([message]);
+    this.#owner.events(list);
   }
 
   #lost(code) {
     this.#socket = null;
     if (code === UNKNOWN_JOB) {
       this.#refuse(new api.Problem({ status: 404, title: 'This job does not exist.' }));
+      return;
+    }
+    if (code === BAD_CURSOR) {
+      this.#refuse(new api.Problem({ status: 400, title: 'The server no longer knows what this page has seen. Load it again.' }));
       return;
     }
     this.#owner.connectionChanged('fallback');
@@ -86,7 +91,7 @@ export class JobStream {
     try {
       const page = await api.events(this.#jobId, this.#owner.lastSeq, signal);
       if (signal.aborted) return;
-      this.#owner.events(page.events);
+      this.#owner.events(api.messages(page));
       more = page.more && page.events.length > 0;
     } catch (problem) {
       if (signal.aborted) return;

@@ -2,14 +2,14 @@ const PING_EVERY_MS = 30_000;
 const PONG_WITHIN_MS = 10_000;
 const NORMAL = 1000;
 
-/** The address of a job's stream, from the event after the given one. */
+/** The address of a job's stream, from the event after the given one, with all that waits in one message. */
 export function streamAddress(jobId, after, { protocol, host } = location) {
   const scheme = protocol === 'https:' ? 'wss:' : 'ws:';
-  return `${scheme}//${host}/ws/orchestrate/${encodeURIComponent(jobId)}?after=${after}`;
+  return `${scheme}//${host}/ws/orchestrate/${encodeURIComponent(jobId)}?after=${after}&batch=1`;
 }
 
 /**
- * One WebSocket and its heartbeat. Tells its owner of `opened`, `message` (parsed) and, exactly
+ * One WebSocket and its heartbeat. Tells its owner of `opened`, `messages` (a list) and, exactly
  * once, `closed` (with the close code), also when the other end has gone without a word.
  */
 export class HeartbeatSocket {
@@ -54,8 +54,8 @@ export class HeartbeatSocket {
     if (this.#over) return;
     // Anything that arrives proves that the other end lives.
     clearTimeout(this.#pongTimer);
-    const message = parse(text);
-    if (message && message.type !== 'pong') this.#owner.message(message);
+    const messages = parse(text).filter(({ type }) => type !== 'pong');
+    if (messages.length > 0) this.#owner.messages(messages);
   }
 
   #ended(code) {
@@ -75,6 +75,6 @@ function parse(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return [];
   }
 }

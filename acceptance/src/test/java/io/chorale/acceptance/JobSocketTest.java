@@ -23,7 +23,10 @@ class JobSocketTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private static void awaitComplete(SocketWatcher watcher) {
-    await().atMost(LONG).until(() -> watcher.types().contains("complete"));
+    await()
+        .atMost(LONG)
+        .failFast(() -> assertThat(watcher.closed()).as("the code of a close").isNotDone())
+        .until(() -> watcher.types().contains("complete"));
   }
 
   @Test

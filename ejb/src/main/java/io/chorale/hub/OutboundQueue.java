@@ -68,6 +68,29 @@ final class OutboundQueue {
     return true;
   }
 
+  /**
+   * Puts a message of the connection itself behind what waits; whoever has no room for it takes
+   * none of them and is closed. One that comes after the end is dropped.
+   */
+  void insist(Frame frame) {
+    boolean fits;
+    synchronized (this) {
+      if (ended || closing != null) {
+        return;
+      }
+      fits = hasRoomFor(frame);
+      if (fits) {
+        waiting.add(frame);
+        waitingChars += frame.length();
+      }
+    }
+    if (fits) {
+      signal();
+    } else {
+      abort(CloseReason.TOO_SLOW);
+    }
+  }
+
   /** A single frame may be larger than the bound: it is let in when nothing else waits. */
   private boolean hasRoomFor(Frame frame) {
     return waiting.isEmpty()

@@ -42,9 +42,7 @@ public final class Watcher {
 
   /** Sends a message of the connection itself; whoever takes none of them is closed. */
   public void tell(String message) {
-    if (!queue.offer(new Frame(message))) {
-      queue.abort(CloseReason.TOO_SLOW);
-    }
+    queue.insist(new Frame(message));
   }
 
   /**

@@ -95,6 +95,27 @@ class OutboundQueueTest {
   }
 
   @Test
+  void closesWhoTakesNotEvenAnswers() {
+    TestOutlet stuck = TestOutlet.stuck();
+    OutboundQueue flooded = queue(stuck);
+    fill(flooded);
+    flooded.insist(frame("pong"));
+    assertThat(stuck.closed()).isEqualTo(CloseReason.TOO_SLOW);
+  }
+
+  @Test
+  void whatIsToldBehindTheEndChangesNotWhyItEnds() {
+    TestOutlet stuck = TestOutlet.stuck();
+    OutboundQueue ending = queue(stuck);
+    ending.offer(frame("first"));
+    ending.close(CloseReason.TOO_BIG);
+    ending.insist(frame("late"));
+    stuck.release();
+    assertThat(stuck.frames()).containsExactly("first");
+    assertThat(stuck.closed()).isEqualTo(CloseReason.TOO_BIG);
+  }
+
+  @Test
   void abortsAlsoASendThatHangs() {
     TestOutlet stuck = TestOutlet.stuck();
     OutboundQueue hanging = queue(stuck);
