@@ -22,6 +22,7 @@ public final class SocketWatcher implements WebSocket.Listener {
   private final List<Instant> arrivals = new ArrayList<>();
   private final StringBuilder part = new StringBuilder();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private int frames;
   private @Nullable WebSocket socket;
 
   private SocketWatcher() {}
@@ -74,6 +75,21 @@ public final class SocketWatcher implements WebSocket.Listener {
     return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(messages.size() - 1));
   }
 
+  private void received(JsonNode message) {
+    arrivals.add(Instant.now());
+    messages.add(message);
+  }
+
+  /** How many frames the messages came in. */
+  public synchronized int frames() {
+    return frames;
+  }
+
+  /** What came out of the journal of one job. */
+  public List<JsonNode> events(String job) {
+    return events().stream().filter(event -> event.get("job_id").asText().equals(job)).toList();
+  }
+
   /** What came out of the journal. */
   public List<JsonNode> events() {
     return messages().stream().filter(message -> message.has("seq")).toList();
@@ -92,11 +108,16 @@ public final class SocketWatcher implements WebSocket.Listener {
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
     part.append(data);
     if (last) {
-      JsonNode message = ChoraleClient.parse(part.toString());
+      JsonNode frame = ChoraleClient.parse(part.toString());
       part.setLength(0);
       synchronized (this) {
-        arrivals.add(Instant.now());
-        messages.add(message);
+        frames++;
+        // With batch=1 a frame is an array of messages.
+        if (frame.isArray()) {
+          frame.forEach(this::received);
+        } else {
+          received(frame);
+        }
       }
     }
     socket.request(1);

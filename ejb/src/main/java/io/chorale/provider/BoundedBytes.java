@@ -1,9 +1,10 @@
 package io.chorale.provider;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that come one by one, up to a bound; takes no more memory than the bound. */
+/** Bytes that come in pieces, up to a bound; takes no more memory than the bound. */
 final class BoundedBytes {
 
   private static final int FIRST = 512;
@@ -23,10 +24,29 @@ final class BoundedBytes {
     if (size == most) {
       throw new TooLargeEvent();
     }
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(FIRST, 2L * size)));
-    }
+    makeRoomFor(1);
     bytes[size++] = next;
+  }
+
+  /**
+   * Takes the next bytes of a buffer, and leaves it behind them.
+   *
+   * @throws TooLargeEvent beyond the bound
+   */
+  void add(ByteBuffer from, int count) {
+    if (count > most - size) {
+      throw new TooLargeEvent();
+    }
+    makeRoomFor(count);
+    from.get(bytes, size, count);
+    size += count;
+  }
+
+  private void makeRoomFor(int more) {
+    long needed = (long) size + more;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(FIRST, 2 * needed)));
+    }
   }
 
   int size() {

@@ -61,7 +61,24 @@ public final class SseReader {
       } else {
         afterCarriageReturn = false;
         inLine(next);
+        restOfLine(bytes);
       }
+    }
+  }
+
+  /** Most bytes are of values: they are taken as they lie there, up to the line's end. */
+  private void restOfLine(ByteBuffer bytes) {
+    if (at != At.VALUE && at != At.PASSED_OVER) {
+      return;
+    }
+    int end = bytes.position();
+    while (end < bytes.limit() && bytes.get(end) != '\n' && bytes.get(end) != '\r') {
+      end++;
+    }
+    if (at == At.VALUE) {
+      value.add(bytes, end - bytes.position());
+    } else {
+      bytes.position(end);
     }
   }
 

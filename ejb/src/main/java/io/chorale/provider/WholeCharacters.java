@@ -40,8 +40,17 @@ final class WholeCharacters {
       return paired(all.substring(0, end));
     }
 
+    private static boolean hasSurrogates(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     private static String paired(String text) {
-      if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+      if (!hasSurrogates(text)) {
         return text;
       }
       StringBuilder paired = new StringBuilder(text.length());
