@@ -8,6 +8,8 @@ import io.chorale.job.Jobs;
 import io.chorale.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public class JobEventHub {
 
   /** Enough to keep the database busy with replays while others are being sent. */
   private static final int REPLAYS = 4;
+
+  private static final Logger LOG = System.getLogger(JobEventHub.class.getName());
 
   private static final long LONGEST_CHECK_MILLIS = 1_000;
 
@@ -72,9 +76,23 @@ public class JobEventHub {
     this.senders = senders;
     this.replays = replays;
     this.timer = timer;
-    long period = Math.min(LONGEST_CHECK_MILLIS, limits.heartbeat().toMillis() / 8 + 1);
+    long heartbeat = limits.heartbeat().toMillis();
+    every(Math.min(LONGEST_CHECK_MILLIS, heartbeat / 8 + 1), this::check);
+    every(Elsewhere.EVERY.toMillis(), new Elsewhere(jobs, journal, dispatcher, replays)::look);
+  }
+
+  /** A timer would not try again what failed once. */
+  private void every(long millis, Runnable task) {
+    Runnable again =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "The watchers could not be looked after", failure);
+          }
+        };
     ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(again, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** For the container's proxy only. */
@@ -186,7 +204,7 @@ public class JobEventHub {
     jobs.compute(
         job,
         (id, present) -> {
-          Watchers watchers = present == null ? new Watchers() : present;
+          Watchers watchers = present == null ? new Watchers(System.nanoTime()) : present;
           if (watchers.size() >= limits.perJob()) {
             throw new TooManyWatchersException(
                 "%,d watch this job, and no more are allowed. Try again later."
@@ -205,7 +223,7 @@ public class JobEventHub {
   private void deliver(RecordedEvent event) {
     Watchers watchers = jobs.get(event.job());
     if (watchers != null) {
-      watchers.dispatch(event);
+      watchers.dispatch(event, System.nanoTime());
     }
   }
 

@@ -18,6 +18,10 @@ final class NextEvent {
     this.executor = executor;
   }
 
+  long after() {
+    return after;
+  }
+
   CompletableFuture<Void> future() {
     return happened;
   }

@@ -67,6 +67,18 @@ final class Subscription {
     return format;
   }
 
+  /** Whether it has all that was dispatched; called under the lock of the watchers. */
+  boolean isLive() {
+    return live;
+  }
+
+  /** The last seq that was put into its queue. */
+  long cursor() {
+    synchronized (watchers) {
+      return cursor;
+    }
+  }
+
   /** Whether a live event of that seq is the next for it; called under the lock of the watchers. */
   boolean wants(long seq) {
     return live && seq > cursor;
@@ -118,6 +130,9 @@ final class Subscription {
   }
 
   private void offer(List<RecordedEvent> page) {
+    if (!page.isEmpty() && page.get(page.size() - 1).isLast()) {
+      watchers.isOver();
+    }
     List<Frame> frames = page.stream().map(event -> new Frame(format.event(event))).toList();
     synchronized (watchers) {
       boolean whole = true;
@@ -135,11 +150,5 @@ final class Subscription {
       }
     }
     queue.whenDrained(this::replay);
-  }
-
-  private long cursor() {
-    synchronized (watchers) {
-      return cursor;
-    }
   }
 }

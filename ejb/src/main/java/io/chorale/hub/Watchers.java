@@ -3,6 +3,8 @@ package io.chorale.hub;
 import io.chorale.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Those who watch one job. Its monitor orders dispatch and the going live of a subscription. */
 final class Watchers {
@@ -11,6 +13,12 @@ final class Watchers {
   private final List<NextEvent> waiting = new ArrayList<>(0);
   private final List<Written> written = new ArrayList<>(1);
   private long lastDispatched;
+  private long writtenHereAt;
+  private boolean over;
+
+  Watchers(long now) {
+    this.writtenHereAt = now;
+  }
 
   synchronized void add(Subscription subscription) {
     subscriptions.add(subscription);
@@ -41,11 +49,23 @@ final class Watchers {
     return lastDispatched == 0 ? exhausted : lastDispatched <= cursor;
   }
 
+  /**
+   * Hands on what this node's journal has just kept.
+   *
+   * @param now as {@link System#nanoTime} tells it
+   */
+  synchronized void dispatch(RecordedEvent event, long now) {
+    writtenHereAt = now;
+    dispatch(event);
+  }
+
+  /** Hands on an event, wherever it was written; one that was handed on already is dropped. */
   synchronized void dispatch(RecordedEvent event) {
     if (event.seq() <= lastDispatched) {
       return;
     }
     lastDispatched = event.seq();
+    over |= event.isLast();
     for (Subscription subscription : subscriptions) {
       if (subscription.wants(event.seq())) {
         subscription.take(event.seq(), frame(subscription.format(), event));
@@ -53,6 +73,27 @@ final class Watchers {
     }
     written.clear();
     waiting.removeIf(waiter -> waiter.happened(event.seq()));
+  }
+
+  /** Nothing can follow any more. */
+  synchronized void isOver() {
+    over = true;
+  }
+
+  /**
+   * The seq behind which another node may have written what nobody here was told of; empty when
+   * this node wrote lately, or nobody waits.
+   *
+   * @param since as {@link System#nanoTime} tells it
+   */
+  synchronized OptionalLong untoldBehind(long since) {
+    if (over || writtenHereAt - since > 0) {
+      return OptionalLong.empty();
+    }
+    return LongStream.concat(
+            subscriptions.stream().filter(Subscription::isLive).mapToLong(Subscription::cursor),
+            waiting.stream().mapToLong(NextEvent::after))
+        .min();
   }
 
   /** There are as many formats as faces: few. */

@@ -64,12 +64,17 @@ class JobEventHubTest {
   }
 
   private void happen(long from, long to) {
+    hub.dispatch(keep(from, to));
+  }
+
+  /** As another node does. */
+  private List<RecordedEvent> keep(long from, long to) {
     List<RecordedEvent> batch =
         LongStream.rangeClosed(from, to)
             .mapToObj(seq -> new RecordedEvent(job, seq, Instant.EPOCH, new Chunk(TEAM, "x")))
             .toList();
     journal.append(Keeping.of(batch, Map.of()));
-    hub.dispatch(batch);
+    return batch;
   }
 
   private TestOutlet watch(long after) {
@@ -239,6 +244,17 @@ class JobEventHubTest {
     await().untilAsserted(() -> assertThat(early.frames()).startsWith("gap 1 to 4", "5"));
     await().untilAsserted(() -> assertThat(later.frames()).startsWith("gap 3 to 4", "5"));
     await().untilAsserted(() -> assertThat(behind.frames()).isEqualTo(seqs(7, 10)));
+  }
+
+  @Test
+  void whatAnotherNodeWritesComesToo() {
+    happen(1, 2);
+    TestOutlet watcher = watch(0);
+    await().untilAsserted(() -> assertThat(watcher.frames()).isEqualTo(seqs(1, 2)));
+    CompletionStage<Void> third = hub.next(SOMEBODY, job, 2, LONG);
+    keep(3, 700);
+    await().untilAsserted(() -> assertThat(watcher.frames()).isEqualTo(seqs(1, 700)));
+    assertThat(third.toCompletableFuture()).succeedsWithin(LONG);
   }
 
   @Test
