@@ -4,7 +4,6 @@ import io.chorale.job.Brief;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
-import io.chorale.job.NodeId;
 import io.chorale.job.Team;
 import io.chorale.model.Cost;
 import jakarta.persistence.CascadeType;
@@ -37,10 +36,6 @@ class JobRow {
 
   String state;
 
-  /** Which works at it; changed by {@link NodeRows} only. */
-  @Column(updatable = false)
-  @Nullable UUID node;
-
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -53,8 +48,8 @@ class JobRow {
 
   protected JobRow() {}
 
-  JobRow(Job job, @Nullable NodeId worker) {
-    node = worker == null ? null : worker.value();
+  /** Which node works at it is told by {@link NodeRows}. */
+  JobRow(Job job) {
     id = job.id().value();
     owner = Keepable.text(job.owner());
     workflow = job.workflow();

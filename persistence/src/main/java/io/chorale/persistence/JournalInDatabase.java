@@ -53,10 +53,9 @@ public class JournalInDatabase implements Journal {
   public Refusals append(Keeping keeping) {
     try (Connection connection = dataSource.getConnection()) {
       LedgerWriting ledger = LedgerWriting.of(connection, keeping);
-      ledger
-          .admitted()
-          .forEach(arrival -> entities.persist(new JobRow(arrival.job(), arrival.node())));
+      ledger.admitted().forEach(arrival -> entities.persist(new JobRow(arrival.job())));
       entities.flush();
+      NodeRows.assign(connection, ledger.admitted());
       EventRows.insert(connection, keeping.events());
       if (!keeping.changed().isEmpty()) {
         update(keeping.changed());

@@ -1,5 +1,6 @@
 package io.chorale.persistence;
 
+import io.chorale.event.Keeping.Arrival;
 import io.chorale.job.JobId;
 import io.chorale.job.NodeId;
 import io.chorale.job.Nodes.Adrift;
@@ -47,7 +48,27 @@ final class NodeRows {
           + " where id = ? and state = 'running' and node is not distinct from cast(? as uuid) and "
           + NOBODY_LIVING;
 
+  private static final String ASSIGN = "update job set node = ? where id = ?";
+
   private NodeRows() {}
+
+  /**
+   * Names those who work at new jobs. By JDBC, as EclipseLink breaks on a missing UUID that it
+   * reads.
+   */
+  static void assign(Connection connection, List<Arrival> arrivals) throws SQLException {
+    try (PreparedStatement assign = connection.prepareStatement(ASSIGN)) {
+      for (Arrival arrival : arrivals) {
+        NodeId node = arrival.node();
+        if (node != null) {
+          assign.setObject(1, node.value());
+          assign.setObject(2, arrival.job().id().value());
+          assign.addBatch();
+        }
+      }
+      assign.executeBatch();
+    }
+  }
 
   static void insert(Connection connection, NodeId id, String name, Duration lease)
       throws SQLException {
