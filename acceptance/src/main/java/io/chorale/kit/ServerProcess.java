@@ -117,6 +117,10 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** A figure that Linux keeps of the process: {@code Threads}, or {@code VmHWM} in KB. */
   public int status(String field) {
     try {

@@ -1,9 +1,13 @@
 /**
- * Measures Chorale from outside: the started server, the simulator, HTTP and sockets on one
- * machine.
+ * Measures Chorale from outside, {@code mvn -Pbench}: the started server, the simulator, the load
+ * tool and, where Node is installed, a Socket.IO server beside it, on one machine.
  *
- * <p>Promises: figures as percentiles, after a warm-up, with the load tool's share of the machine
- * not taken out.
+ * <p>Promises: figures as percentiles, after a warm-up, of several rounds, with what the machine's
+ * noise was; the load tool's share of the machine is not taken out.
+ *
+ * <p>Leaves to others: how servers are watched ({@link io.chorale.bench.load}), what they are asked
+ * ({@link io.chorale.bench.subject}), what is measured ({@link io.chorale.bench.part}) and how it
+ * is told ({@link io.chorale.bench.report}).
  */
 @NullMarked
 package io.chorale.bench;

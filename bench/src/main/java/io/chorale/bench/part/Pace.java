@@ -1,0 +1,20 @@
+package io.chorale.bench.part;
+
+/**
+ * How long a run takes its time.
+ *
+ * @param rounds of each measurement
+ * @param warmUpSeconds before what counts, of the first round; later ones have half
+ * @param seconds that count, of a round
+ */
+public record Pace(int rounds, int warmUpSeconds, int seconds) {
+
+  public static final Pace USUAL = new Pace(3, 10, 10);
+
+  /** To see that everything works, and a first figure. */
+  public static final Pace SHORT = new Pace(1, 3, 4);
+
+  int warmUpSeconds(int round) {
+    return round == 0 ? warmUpSeconds : (warmUpSeconds + 1) / 2;
+  }
+}

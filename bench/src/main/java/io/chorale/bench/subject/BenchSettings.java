@@ -1,0 +1,22 @@
+package io.chorale.bench.subject;
+
+import io.chorale.kit.ServerProcess;
+import io.chorale.simulator.Simulator;
+import java.util.Map;
+
+/** Settings for a server that is measured: the defaults, but for what would end a measurement. */
+final class BenchSettings {
+
+  /** Longer than a watcher of a silent job is watched. */
+  private static final String LONG = "PT30M";
+
+  private BenchSettings() {}
+
+  static Map<String, String> of(Simulator simulator) {
+    Map<String, String> settings = ServerProcess.settings(simulator);
+    settings.put("CHORALE_PROVIDER_IDLE_TIMEOUT", LONG);
+    settings.put("CHORALE_PROVIDER_FIRST_TOKEN_TIMEOUT", LONG);
+    settings.put("CHORALE_PROVIDER_TOTAL_TIMEOUT", LONG);
+    return settings;
+  }
+}
