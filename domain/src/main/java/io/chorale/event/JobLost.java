@@ -3,7 +3,8 @@ package io.chorale.event;
 import io.chorale.job.JobId;
 
 /**
- * Fired when a job's next seq is taken already: another node runs this job now. The events that
- * this node still had of it were dropped, and so will be all it emits from now on.
+ * Fired when the journal takes no more of a job's events from this node: another node runs the job
+ * now (its next seq is taken), or something it came up with cannot be kept and it has been ended.
+ * What this node still had of it was dropped, and so is all it emits from now on.
  */
 public record JobLost(JobId job) {}

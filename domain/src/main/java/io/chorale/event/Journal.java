@@ -8,9 +8,13 @@ public interface Journal {
 
   /**
    * Keeps all of it in one transaction, but for what no budget pays. When it returns that is
-   * committed.
+   * committed. What has a {@link Mark} and was kept already is not kept twice: it is answered what
+   * it was answered then.
    *
-   * @throws RuntimeException when nothing was kept; the same may be given again
+   * @throws UnkeepableException when nothing was kept and never will be: a job's next seq is taken
+   *     or its stream is closed, a job is not there or is there already, or a text cannot be stored
+   * @throws RuntimeException of another kind when the database failed: nothing was kept, but for a
+   *     commit that was cut off, of which nobody knows; the same may be given again
    */
   Refusals append(Keeping keeping);
 

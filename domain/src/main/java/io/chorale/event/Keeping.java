@@ -17,18 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param events of jobs that are
  * @param changed the jobs that the events changed, as they are behind the last of them
  * @param entries for the ledger
+ * @param mark null when it is not given again
  */
 public record Keeping(
     List<Arrival> arrivals,
     List<RecordedEvent> events,
     Map<JobId, Job> changed,
-    List<LedgerEntry> entries) {
+    List<LedgerEntry> entries,
+    @Nullable Mark mark) {
 
   public Keeping {
     arrivals = List.copyOf(arrivals);
     events = List.copyOf(events);
     changed = Map.copyOf(changed);
     entries = List.copyOf(entries);
+  }
+
+  public Keeping(
+      List<Arrival> arrivals,
+      List<RecordedEvent> events,
+      Map<JobId, Job> changed,
+      List<LedgerEntry> entries) {
+    this(arrivals, events, changed, entries, null);
+  }
+
+  /** The same, to be known again. */
+  public Keeping marked(Mark by) {
+    return new Keeping(arrivals, events, changed, entries, by);
   }
 
   /** Events, and the jobs that they changed. */

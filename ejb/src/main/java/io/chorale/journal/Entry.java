@@ -2,6 +2,7 @@ package io.chorale.journal;
 
 import io.chorale.event.Emission;
 import io.chorale.event.Keeping;
+import io.chorale.event.UnkeepableException;
 import io.chorale.job.JobId;
 import io.chorale.ledger.LedgerEntry;
 import io.chorale.ledger.Refusal;
@@ -15,8 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** What waits for the journal's writer. */
 sealed interface Entry {
 
+  /** What it weighs in memory. */
+  default long bytes() {
+    return Weight.OF_ANY;
+  }
+
   /** An event of a job that is kept already. */
-  record Event(Emission emission) implements Entry {}
+  record Event(Emission emission, @Override long bytes) implements Entry {
+    Event(Emission emission) {
+      this(emission, Weight.of(emission));
+    }
+  }
+
+  /** This node runs the job from now on. */
+  record Claim(JobId job) implements Entry {}
 
   /**
    * A line for the ledger.
@@ -35,6 +48,7 @@ sealed interface Entry {
     private final Keeping.Arrival content;
     private final CountDownLatch decided = new CountDownLatch(1);
     private volatile @Nullable Refusal refusal;
+    private volatile @Nullable UnkeepableException fault;
     private boolean taken;
     private boolean withdrawn;
 
@@ -46,12 +60,25 @@ sealed interface Entry {
       return content;
     }
 
+    @Override
+    public long bytes() {
+      return Weight.of(content.job());
+    }
+
     JobId job() {
       return content.job().id();
     }
 
-    /** Why it was not kept; empty when it was. */
+    /**
+     * Why it was not kept; empty when it was.
+     *
+     * @throws UnkeepableException when it cannot be
+     */
     Optional<Refusal> refusal() {
+      UnkeepableException why = fault;
+      if (why != null) {
+        throw why;
+      }
       return Optional.ofNullable(refusal);
     }
 
@@ -68,6 +95,11 @@ sealed interface Entry {
 
     void tell(@Nullable Refusal why) {
       refusal = why;
+      decided.countDown();
+    }
+
+    void tell(UnkeepableException why) {
+      fault = why;
       decided.countDown();
     }
 

@@ -1,15 +1,20 @@
 package io.chorale.journal;
 
 import io.chorale.event.Emission;
-import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.Journal;
 import io.chorale.event.JournalReady;
 import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.event.Refusals;
+import io.chorale.event.UnkeepableException;
 import io.chorale.hub.JobEventHub;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.Jobs;
+import io.chorale.journal.Batch.Numbered;
+import io.chorale.journal.Entry.Arrival;
+import io.chorale.journal.Entry.Booking;
+import io.chorale.journal.Entry.Claim;
 import io.chorale.ledger.LedgerEntry;
 import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.Refusal;
@@ -22,18 +27,16 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +46,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JournalWriter {
 
-  /** What may wait while the database is slow: about 20 s of 400 teams at 30 tokens/s. */
-  private static final int MAX_WAITING = 250_000;
-
   /** A larger batch commits hardly faster, and makes its first event wait. */
   private static final int MAX_BATCH = 2_000;
 
-  private static final long FIRST_PAUSE_MILLIS = 50;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
   private static final long LAST_WORDS_MILLIS = 10_000;
 
   /** Whoever starts a job does not wait longer for its being kept. */
@@ -58,26 +57,72 @@ public class JournalWriter {
 
   private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
 
-  private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-  private final Map<JobId, Long> lastSeqs = new HashMap<>();
   private final Journal journal;
   private final Consumer<List<RecordedEvent>> hub;
   private final BiFunction<String, Runnable, Thread> threads;
+  private final WaitingRoom waiting;
+  private final Appending appending;
+  private final Salvage salvage;
+  private final Seqs seqs = new Seqs();
   private volatile boolean stopping;
   private volatile @Nullable Thread loop;
 
   @Inject
-  JournalWriter(Journal journal, JobEventHub hub, Threads threads) {
-    this(journal, hub::dispatch, threads::loop);
+  JournalWriter(
+      Journal journal,
+      Jobs jobs,
+      JobEventHub hub,
+      Threads threads,
+      JournalSettings settings,
+      JournalNews news,
+      Clock clock) {
+    this(
+        journal,
+        jobs::find,
+        hub::dispatch,
+        threads::loop,
+        new WaitingRoom(settings.waitingEvents(), settings.waitingBytes()),
+        settings.patience(),
+        news,
+        clock);
+  }
+
+  /**
+   * A writer without a container around it, with the settings' defaults.
+   *
+   * @param hub told the events of each commit
+   * @param threads makes a thread of a name and what it is to run
+   */
+  public JournalWriter(
+      Journal journal,
+      Consumer<List<RecordedEvent>> hub,
+      BiFunction<String, Runnable, Thread> threads) {
+    this(
+        journal,
+        job -> Optional.empty(),
+        hub,
+        threads,
+        new WaitingRoom(JournalSettings.WAITING_EVENTS, JournalSettings.WAITING_BYTES),
+        JournalSettings.PATIENCE,
+        news -> {},
+        Clock.systemUTC());
   }
 
   JournalWriter(
       Journal journal,
+      Function<JobId, Optional<Job>> jobs,
       Consumer<List<RecordedEvent>> hub,
-      BiFunction<String, Runnable, Thread> threads) {
+      BiFunction<String, Runnable, Thread> threads,
+      WaitingRoom waiting,
+      Duration patience,
+      Consumer<Object> news,
+      Clock clock) {
     this.journal = journal;
     this.hub = hub;
     this.threads = threads;
+    this.waiting = waiting;
+    this.appending = new Appending(journal, new Outage(waiting, patience, clock, news));
+    this.salvage = new Salvage(appending, journal, jobs, seqs, this::kept, news);
   }
 
   /** For the container's proxy only. */
@@ -91,14 +136,20 @@ public class JournalWriter {
     start();
   }
 
-  void start() {
+  /** Begins to write; {@link #stop} ends it. */
+  public void start() {
     Thread writing = threads.apply("journal", this::run);
     loop = writing;
     writing.start();
   }
 
-  /** Takes an event for the journal; waits only when the database has been away for long. */
-  void take(@Observes Emission emission) throws InterruptedException {
+  /**
+   * Takes an event for the journal; waits when very much waits already.
+   *
+   * @throws JournalAwayException when there is no room because the database has been away for long;
+   *     it and all later events of its job are dropped until this node claims it anew
+   */
+  public void take(@Observes Emission emission) throws InterruptedException {
     waiting.put(new Entry.Event(emission));
   }
 
@@ -109,9 +160,10 @@ public class JournalWriter {
    * @param reservations for its first calls
    * @return why it cannot be paid and was not kept; empty when it was
    * @throws JournalAwayException when it could not be kept in good time, and will not be
+   * @throws UnkeepableException when the database refuses it for what it holds
    */
   public Optional<Refusal> add(Job job, List<Reservation> reservations) {
-    Entry.Arrival arrival = new Entry.Arrival(new Keeping.Arrival(job, reservations));
+    Arrival arrival = new Arrival(new Keeping.Arrival(job, reservations));
     if (!waiting.offer(arrival) || !arrival.awaitDecision(PATIENCE)) {
       throw new JournalAwayException();
     }
@@ -123,19 +175,39 @@ public class JournalWriter {
    *
    * @param kept told when it is committed, or why it was refused, on the writer's thread: it must
    *     hand on and return
+   * @throws JournalAwayException when there is no room because the database has been away for long
    */
   public void book(LedgerEntry entry, Consumer<Optional<Refusal>> kept) {
+    put(new Booking(entry, kept));
+  }
+
+  /**
+   * This node runs the job from now on: its next event follows whatever the journal has of it, also
+   * if it was lost before. To be called before the first event, by whoever takes a job over.
+   *
+   * @throws JournalAwayException when there is no room because the database has been away for long
+   */
+  public void claim(JobId job) {
+    put(new Claim(job));
+  }
+
+  private void put(Entry entry) {
     try {
-      waiting.put(new Entry.Booking(entry, kept));
+      waiting.put(entry);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the application ends", stopped);
     }
   }
 
+  /** Whether the database has been away for so long that nothing new is taken. */
+  public boolean isAway() {
+    return waiting.isAway();
+  }
+
   /** Lets what waits be written; no checked exception, or Payara refuses the class. */
   @PreDestroy
-  void stop() {
+  public void stop() {
     stopping = true;
     Thread writing = loop;
     if (writing == null) {
@@ -152,12 +224,10 @@ public class JournalWriter {
   private void run() {
     List<Entry> batch = new ArrayList<>(MAX_BATCH);
     try {
-      while (!stopping || !waiting.isEmpty()) {
-        Entry first = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          batch.add(first);
-          waiting.drainTo(batch, MAX_BATCH - 1);
-          keep(Batch.of(batch));
+      while (!stopping || waiting.size() > 0) {
+        waiting.drain(batch, MAX_BATCH, MAX_BATCH_BYTES, 100);
+        if (!batch.isEmpty()) {
+          keep(numbered(batch));
           batch.clear();
         }
       }
@@ -169,39 +239,51 @@ public class JournalWriter {
     }
   }
 
-  private void keep(Batch batch) throws InterruptedException {
-    long pause = FIRST_PAUSE_MILLIS;
-    List<RecordedEvent> numbered = null;
-    Refusals refusals;
-    while (true) {
-      try {
-        if (numbered == null) {
-          numbered = number(batch.emissions());
+  private Batch numbered(List<Entry> entries) throws InterruptedException {
+    List<Arrival> arrivals = new ArrayList<>();
+    List<Numbered> events = new ArrayList<>(entries.size());
+    List<Booking> bookings = new ArrayList<>();
+    Set<JobId> numbered = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Event event) {
+        Emission emission = event.emission();
+        if (!seqs.isLost(emission.job())) {
+          if (numbered.add(emission.job())) {
+            learn(emission.job());
+          }
+          events.add(new Numbered(seqs.number(emission), emission.after()));
         }
-        refusals = journal.append(batch.keeping(numbered));
-        break;
-      } catch (RuntimeException failure) {
-        LOG.log(
-            Level.WARNING, "The journal cannot be written; next try in " + pause + " ms", failure);
-        Thread.sleep(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      } else if (entry instanceof Booking booking) {
+        bookings.add(booking);
+      } else if (entry instanceof Arrival arrival && arrival.take()) {
+        arrivals.add(arrival);
+      } else if (entry instanceof Claim claim && !numbered.contains(claim.job())) {
+        seqs.claim(claim.job());
       }
     }
+    return new Batch(arrivals, events, bookings);
+  }
+
+  private void learn(JobId job) throws InterruptedException {
+    appending.patiently(
+        () -> {
+          seqs.learn(job, journal);
+          return job;
+        });
+  }
+
+  private void keep(Batch batch) throws InterruptedException {
+    try {
+      kept(batch, appending.append(batch));
+    } catch (UnkeepableException somethingInIt) {
+      salvage.keep(batch);
+    }
+  }
+
+  private void kept(Batch batch, Refusals refusals) {
     batch.tellKept(refusals);
-    hub.accept(numbered);
-    batch.emissions().stream()
-        .filter(emission -> emission.event() instanceof JobEnded)
-        .forEach(emission -> lastSeqs.remove(emission.job()));
-  }
-
-  private List<RecordedEvent> number(List<Emission> batch) {
-    batch.forEach(emission -> lastSeqs.computeIfAbsent(emission.job(), journal::lastSeq));
-    return batch.stream().map(this::number).toList();
-  }
-
-  private RecordedEvent number(Emission emission) {
-    long seq = lastSeqs.merge(emission.job(), 1L, Long::sum);
-    return new RecordedEvent(
-        emission.job(), seq, emission.at().truncatedTo(ChronoUnit.MILLIS), emission.event());
+    List<RecordedEvent> events = batch.events();
+    hub.accept(events);
+    events.forEach(seqs::kept);
   }
 }

@@ -4,6 +4,7 @@ import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.event.Refusals;
+import io.chorale.event.UnkeepableException;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.ledger.LedgerEntry;
@@ -35,7 +36,7 @@ public final class MemoryJournal implements Journal {
     for (RecordedEvent event : keeping.events()) {
       List<RecordedEvent> kept = events.computeIfAbsent(event.job(), job -> new ArrayList<>());
       if (event.seq() != kept.size() + 1) {
-        throw new IllegalStateException("a hole or a double at seq " + event.seq());
+        throw new UnkeepableException("a hole or a double at seq " + event.seq());
       }
       kept.add(event);
     }

@@ -42,7 +42,7 @@ public class ConfiguredDataSource implements DataSource {
         setting.apply("db.password").orElse(""));
   }
 
-  static DataSource of(String url, String user, String password) throws SQLException {
+  public static DataSource of(String url, String user, String password) throws SQLException {
     if (url.startsWith("jdbc:h2:")) {
       return h2(url, user, password);
     }
@@ -82,7 +82,7 @@ public class ConfiguredDataSource implements DataSource {
   }
 
   private static DataSource postgresql(String url, String user, String password) {
-    PGSimpleDataSource postgresql = new PGSimpleDataSource();
+    PGSimpleDataSource postgresql = new DurablePostgreSql();
     postgresql.setUrl(url);
     // A batch of the journal becomes few statements of many rows: half as long again, measured.
     postgresql.setReWriteBatchedInserts(true);

@@ -10,6 +10,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -40,11 +43,23 @@ public class Database {
     ready.fire(new JournalReady());
   }
 
-  static void migrate(DataSource dataSource) {
+  /** Brings the tables of a database up to date. */
+  public static void migrate(DataSource dataSource) {
     Flyway.configure(Database.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:io/chorale/persistence/migrations")
+        .placeholders(Map.of("bytes", bytes(dataSource)))
         .load()
         .migrate();
+  }
+
+  /** The one type that has no common name; H2's bytea ends at a megabyte. */
+  private static String bytes(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+      return h2 ? "blob" : "bytea";
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.chorale.persistence;
 
 import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
+import io.chorale.event.Mark;
 import io.chorale.event.RecordedEvent;
 import io.chorale.event.Refusals;
+import io.chorale.event.UnkeepableException;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import jakarta.annotation.Resource;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -43,7 +46,8 @@ public class JournalInDatabase implements Journal {
   @SuppressWarnings("NullAway.Init")
   public JournalInDatabase() {}
 
-  JournalInDatabase(EntityManager entities, DataSource dataSource) {
+  /** For whoever runs it outside of a container. */
+  public JournalInDatabase(EntityManager entities, DataSource dataSource) {
     this.entities = entities;
     this.dataSource = dataSource;
   }
@@ -52,18 +56,31 @@ public class JournalInDatabase implements Journal {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Refusals append(Keeping keeping) {
     try (Connection connection = dataSource.getConnection()) {
-      LedgerWriting ledger = LedgerWriting.of(connection, keeping);
+      Mark mark = keeping.mark();
+      Optional<Refusals> before =
+          mark == null ? Optional.empty() : WriterRows.begin(connection, mark);
+      return before.isPresent() ? before.get() : keep(connection, keeping);
+    } catch (SQLException | RuntimeException failure) {
+      throw Faults.of(failure);
+    }
+  }
+
+  private Refusals keep(Connection connection, Keeping keeping) throws SQLException {
+    LedgerWriting ledger = LedgerWriting.of(connection, keeping);
+    if (!ledger.admitted().isEmpty()) {
       ledger.admitted().forEach(arrival -> entities.persist(new JobRow(arrival.job())));
       entities.flush();
       NodeRows.assign(connection, ledger.admitted());
-      EventRows.insert(connection, keeping.events());
-      if (!keeping.changed().isEmpty()) {
-        update(keeping.changed());
-      }
-      return ledger.refusals();
-    } catch (SQLException failure) {
-      throw new JournalUnavailableException(failure);
     }
+    EventRows.insert(connection, keeping.events());
+    if (!keeping.changed().isEmpty()) {
+      update(keeping.changed());
+    }
+    Refusals refusals = ledger.refusals();
+    if (keeping.mark() != null && !refusals.equals(Refusals.NONE)) {
+      WriterRows.refused(connection, keeping.mark(), refusals);
+    }
+    return refusals;
   }
 
   private void update(Map<JobId, Job> after) {
@@ -75,7 +92,7 @@ public class JournalInDatabase implements Journal {
             .setParameter("ids", after.keySet().stream().map(JobId::value).toList())
             .getResultList();
     if (rows.size() < after.size()) {
-      throw new IllegalStateException("a job has events and was never stored");
+      throw new UnkeepableException("a job has events and was never stored");
     }
     for (JobRow row : rows) {
       row.update(Objects.requireNonNull(after.get(new JobId(row.id))));

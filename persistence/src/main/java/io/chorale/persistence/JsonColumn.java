@@ -15,6 +15,7 @@ final class JsonColumn<T> {
   static final JsonColumn<CodeBlock> CODE = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<ToolCall> TOOL_CALLS = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<Citation> CITATIONS = new JsonColumn<>(new TypeReference<>() {});
+  static final JsonColumn<WriterRows.Line> REFUSALS = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<Seam> SEAMS = new JsonColumn<>(new TypeReference<>() {});
 
   private static final JsonMapper JSON = new JsonMapper();
