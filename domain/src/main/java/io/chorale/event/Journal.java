@@ -1,6 +1,7 @@
 package io.chorale.event;
 
 import io.chorale.job.JobId;
+import java.time.Instant;
 import java.util.List;
 
 /** The durable log of every job's events. */
@@ -34,4 +35,27 @@ public interface Journal {
    * behind it.
    */
   long lost(JobId job);
+
+  /**
+   * Jobs that are over and whose events still lie as they were appended, those that ended first
+   * first.
+   *
+   * @param most how many to answer, 1 or more
+   */
+  List<JobId> unfolded(Instant endedBefore, int most);
+
+  /**
+   * Stores a job's events compressed; {@link #read} answers the same before, meanwhile and
+   * afterwards. No event of it is kept from then on. Harmless when several nodes do it at once.
+   *
+   * @return false when there was nothing to do: it is not over, or folded already
+   */
+  boolean fold(JobId job);
+
+  /**
+   * Deletes the folded events of jobs that ended before; their last seq stays known.
+   *
+   * @return how many jobs' events were deleted
+   */
+  int expire(Instant endedBefore);
 }

@@ -10,6 +10,7 @@ import io.chorale.job.Jobs;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.journal.JournalWriter;
 import io.chorale.ledger.Refusal;
+import io.chorale.orchestration.EventPage.Gap;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -109,7 +110,9 @@ public class JobOrchestrator {
     // The last seq first: an event that comes in between then is on the page or announced by it.
     long lastSeq = journal.lastSeq(id);
     List<RecordedEvent> events = journal.read(id, after, limit);
-    return new EventPage(events, lastSeq);
+    // And what is lost last: what was deleted before the page was read is told then.
+    long lost = journal.lost(id);
+    return new EventPage(events, lastSeq, after < lost ? new Gap(after + 1, lost) : null);
   }
 
   public long lastSeq(JobId id) {

@@ -8,6 +8,7 @@ import io.chorale.event.UnkeepableException;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.ledger.LedgerEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,21 @@ public final class MemoryJournal implements Journal {
   /** Keeps a job's events up to that seq no longer. */
   public synchronized void lose(JobId job, long seq) {
     lost.put(job, seq);
+  }
+
+  @Override
+  public List<JobId> unfolded(Instant endedBefore, int most) {
+    return List.of();
+  }
+
+  @Override
+  public boolean fold(JobId job) {
+    return false;
+  }
+
+  @Override
+  public int expire(Instant endedBefore) {
+    return 0;
   }
 
   public synchronized List<LedgerEntry> entries() {

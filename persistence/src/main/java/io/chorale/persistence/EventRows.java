@@ -28,6 +28,9 @@ final class EventRows {
   private static final String LAST_SEQ =
       "select coalesce(max(seq), 0) from job_event where job_id = ?";
 
+  /** Within a transaction PostgreSQL sends no more at once: an event can be a megabyte. */
+  private static final int FETCHED_AT_A_TIME = 64;
+
   private EventRows() {}
 
   static void insert(Connection connection, List<RecordedEvent> batch) throws SQLException {
@@ -49,27 +52,43 @@ final class EventRows {
 
   static List<RecordedEvent> read(Connection connection, JobId job, long after, int limit)
       throws SQLException {
+    List<RecordedEvent> events = new ArrayList<>();
+    each(connection, job, after, limit, row -> events.add(row.of(job)));
+    return events;
+  }
+
+  /** Takes a row; may write through the same connection. */
+  interface Taker {
+    void take(StoredRow row) throws SQLException;
+  }
+
+  /**
+   * Hands over the rows behind a cursor, one after the other.
+   *
+   * @return the last one's seq; the cursor when there is none
+   */
+  static long each(Connection connection, JobId job, long after, int limit, Taker taker)
+      throws SQLException {
+    long last = after;
     try (PreparedStatement read = connection.prepareStatement(READ)) {
+      read.setFetchSize(Math.min(limit, FETCHED_AT_A_TIME));
       read.setObject(1, job.value());
       read.setLong(2, after);
       read.setInt(3, limit);
       try (ResultSet rows = read.executeQuery()) {
-        List<RecordedEvent> events = new ArrayList<>();
         while (rows.next()) {
-          String team = rows.getString(4);
-          events.add(
-              new RecordedEvent(
-                  job,
-                  rows.getLong(1),
+          last = rows.getLong(1);
+          taker.take(
+              new StoredRow(
+                  last,
                   rows.getObject(2, OffsetDateTime.class).toInstant(),
-                  EventJson.read(
-                      rows.getString(3),
-                      team == null ? null : new TeamName(team),
-                      rows.getString(5))));
+                  rows.getString(3),
+                  rows.getString(4),
+                  rows.getString(5)));
         }
-        return events;
       }
     }
+    return last;
   }
 
   static long lastSeq(Connection connection, JobId job) throws SQLException {

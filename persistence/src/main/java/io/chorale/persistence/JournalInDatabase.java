@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,9 @@ public class JournalInDatabase implements Journal {
       entities.flush();
       NodeRows.assign(connection, ledger.admitted());
     }
+    if (FoldedRows.closes(connection, keeping.events())) {
+      throw new UnkeepableException("a job has events and its stream is closed");
+    }
     EventRows.insert(connection, keeping.events());
     if (!keeping.changed().isEmpty()) {
       update(keeping.changed());
@@ -103,7 +107,9 @@ public class JournalInDatabase implements Journal {
   @Override
   public List<RecordedEvent> read(JobId job, long after, int limit) {
     try (Connection connection = dataSource.getConnection()) {
-      return EventRows.read(connection, job, after, limit);
+      // A running job's rows first, in one statement: a fold that commits meanwhile takes all away.
+      List<RecordedEvent> events = EventRows.read(connection, job, after, limit);
+      return events.isEmpty() ? FoldedRows.read(connection, job, after, limit) : events;
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
     }
@@ -112,7 +118,8 @@ public class JournalInDatabase implements Journal {
   @Override
   public long lastSeq(JobId job) {
     try (Connection connection = dataSource.getConnection()) {
-      return EventRows.lastSeq(connection, job);
+      long last = EventRows.lastSeq(connection, job);
+      return last > 0 ? last : FoldedRows.lastSeq(connection, job);
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
     }
@@ -120,6 +127,39 @@ public class JournalInDatabase implements Journal {
 
   @Override
   public long lost(JobId job) {
-    return 0;
+    try (Connection connection = dataSource.getConnection()) {
+      return FoldedRows.lost(connection, job);
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
+  }
+
+  @Override
+  public List<JobId> unfolded(Instant endedBefore, int most) {
+    try (Connection connection = dataSource.getConnection()) {
+      return FoldedRows.unfolded(connection, endedBefore, most);
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean fold(JobId job) {
+    try (Connection connection = dataSource.getConnection()) {
+      return Fold.of(connection, job);
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int expire(Instant endedBefore) {
+    try (Connection connection = dataSource.getConnection()) {
+      return FoldedRows.expire(connection, endedBefore);
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
   }
 }

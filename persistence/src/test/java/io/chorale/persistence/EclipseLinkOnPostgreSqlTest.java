@@ -42,4 +42,18 @@ class EclipseLinkOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class FoldsStreams extends FoldingContract {
+    FoldsStreams() {
+      super(STORE);
+    }
+  }
+
+  @Nested
+  class KnowsBatchesAgain extends MarkedJournalContract {
+    KnowsBatchesAgain() {
+      super(STORE);
+    }
+  }
 }

@@ -41,4 +41,18 @@ class HibernateOnPostgreSqlTest {
       super(STORE);
     }
   }
+
+  @Nested
+  class FoldsStreams extends FoldingContract {
+    FoldsStreams() {
+      super(STORE);
+    }
+  }
+
+  @Nested
+  class KnowsBatchesAgain extends MarkedJournalContract {
+    KnowsBatchesAgain() {
+      super(STORE);
+    }
+  }
 }

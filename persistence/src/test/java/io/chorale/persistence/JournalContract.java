@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What {@link Journal} promises, whatever it keeps the events in. */
 abstract class JournalContract {
 
-  private static final List<JobEvent> EVERY_EVENT =
+  static final List<JobEvent> EVERY_EVENT =
       List.of(
           new StatusChange(RED, TeamStatus.THINKING),
           new ThoughtAdded(RED, UUID.randomUUID(), AWKWARD),

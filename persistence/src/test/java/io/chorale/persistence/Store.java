@@ -112,16 +112,16 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
         Statement statement = connection.createStatement()) {
       for (String table :
           new String[] {
-              "job_event",
-              "job_stream_piece",
-              "job_stream",
-              "journal_writer",
-              "team",
-              "job",
-              "ledger",
-              "budget_account",
-              "node",
-              "request_key"
+            "job_event",
+            "job_stream_piece",
+            "job_stream",
+            "journal_writer",
+            "team",
+            "job",
+            "ledger",
+            "budget_account",
+            "node",
+            "request_key"
           }) {
         statement.executeUpdate("delete from " + table);
       }

@@ -113,6 +113,14 @@ class RepresentationsTest {
   }
 
   @Test
+  void whoPollsIsToldWhatIsNoLongerKept() throws JsonProcessingException {
+    EventPage page = new EventPage(List.of(), 9, new EventPage.Gap(4, 9));
+    assertThat(Json.MAPPER.writeValueAsString(EventList.of(page)))
+        .isEqualTo(
+            "{\"events\":[],\"last_seq\":9,\"more\":false,\"gap\":{\"from_seq\":4,\"to_seq\":9}}");
+  }
+
+  @Test
   void theVersionIsThatOfTheBuild() {
     assertThat(Build.VERSION).matches("\\d+\\.\\d+\\.\\d+.*");
   }
