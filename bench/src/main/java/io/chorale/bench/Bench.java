@@ -56,7 +56,8 @@ public final class Bench {
     // Ctrl-C ends what was started too.
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+            new Thread(
+                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
     new Bench(options).run();
   }
 

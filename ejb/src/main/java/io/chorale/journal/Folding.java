@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -73,7 +74,8 @@ class Folding {
 
   void begin(@Observes JournalReady ready) {
     long pause = Math.min(foldAfter.toMillis(), LONGEST_PAUSE.toMillis());
-    timer.get().scheduleWithFixedDelay(this::round, 1_000, pause, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        timer.get().scheduleWithFixedDelay(this::round, 1_000, pause, TimeUnit.MILLISECONDS);
   }
 
   /** One at a time: a fold reads and writes much, and nobody waits for it. */
