@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedServer.class)
 class JobSocketTest {
 
-  private static final String STEADY = "sim:rate=100;tokens=200;thoughts=4;ttft=200";
+  /** No faster than what is told piece by piece. */
+  private static final String STEADY = "sim:rate=45;tokens=200;thoughts=4;ttft=200";
+
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private static void awaitComplete(SocketWatcher watcher) {
