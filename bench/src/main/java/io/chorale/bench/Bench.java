@@ -63,6 +63,7 @@ public final class Bench {
 
   private void run() throws IOException, InterruptedException {
     report.note(Noise.measure("before"));
+    // What needs no server has its place here: the journal on each database.
     Path data = Files.createTempDirectory("chorale-bench");
     try (LoadClient load = LoadClient.start()) {
       try (Simulator simulator = Simulator.start(0);
@@ -103,7 +104,7 @@ public final class Bench {
               report);
       for (Part part : PARTS) {
         if (options.isAskedFor(part.name())) {
-          part.measure(with);
+          measure(part, with);
         }
       }
       with.row(THREADS, "threads at rest", "", List.of((double) threads.atRest()), List.of());
@@ -112,6 +113,17 @@ public final class Bench {
       if (beside.isPresent()) {
         beside.get().close();
       }
+    }
+  }
+
+  /** The figures of the other parts are not lost with those of one that broke off. */
+  private void measure(Part part, Surroundings with) throws InterruptedException {
+    try {
+      part.measure(with);
+    } catch (IOException | RuntimeException brokeOff) {
+      report.note(
+          "The part %s broke off on %s: %s"
+              .formatted(part.name(), with.chorale().name(), brokeOff));
     }
   }
 

@@ -56,7 +56,11 @@ public final class AddedLatency implements Part {
       }
       List<Window> besides = beside.stream().flatMap(it -> it.windows().stream()).toList();
       for (Subject each : own) {
-        rows(teams + " teams, " + each.teams().name(), each.windows(), besides, with);
+        rows(
+            (teams == 1 ? "1 team, " : teams + " teams, ") + each.teams().name(),
+            each.windows(),
+            besides,
+            with);
       }
     }
   }
