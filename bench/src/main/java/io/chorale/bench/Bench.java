@@ -34,7 +34,7 @@ public final class Bench {
   /** In the order in which they run: what leaves a full database comes last. */
   private static final List<Part> PARTS =
       List.of(
-          new StartLatency(), new AddedLatency(), new FanOut(), new IdleWatchers(), new Resume(30));
+          new StartLatency(), new AddedLatency(), new FanOut(), new IdleWatchers(), new Resume(60));
 
   private static final String THREADS = "threads";
 

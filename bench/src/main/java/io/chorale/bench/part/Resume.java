@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A new watcher of a job of 10,000 events that is over: from its connect to the last event. Right
- * after the end, and again after a pause in which the server may have folded the job.
+ * after the end, and again after a pause in which the server has folded the job.
  */
 public final class Resume implements Part {
 
@@ -20,7 +20,7 @@ public final class Resume implements Part {
   private final long pauseSeconds;
 
   /**
-   * @param pauseSeconds after which a job that is over has been folded
+   * @param pauseSeconds after which a job that is over has been folded, by the server's settings
    */
   public Resume(long pauseSeconds) {
     this.pauseSeconds = pauseSeconds;
@@ -37,7 +37,7 @@ public final class Resume implements Part {
     long events = room.lastSeq();
     rows("right after its end", room, events, with);
     Thread.sleep(pauseSeconds * 1_000);
-    rows(pauseSeconds + " s later", room, events, with);
+    rows("folded", room, events, with);
   }
 
   private void rows(String when, ChoraleRoom room, long events, Surroundings with)
