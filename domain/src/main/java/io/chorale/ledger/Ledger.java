@@ -1,6 +1,7 @@
 package io.chorale.ledger;
 
 import io.chorale.job.JobId;
+import io.chorale.model.Cost;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ public interface Ledger {
 
   /** The calls of a job that are not settled, oldest first. */
   List<OpenCall> open(JobId job);
+
+  /** What the calls of a job that are settled cost in all. */
+  Cost spent(JobId job);
 
   /**
    * Sums of the calls that were made on these days (UTC), both included.

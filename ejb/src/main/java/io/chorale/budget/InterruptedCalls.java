@@ -28,7 +28,7 @@ public class InterruptedCalls {
   private final TokenCounter counter;
 
   @Inject
-  InterruptedCalls(Ledger ledger, Books books, ModelTable table, TokenCounter counter) {
+  public InterruptedCalls(Ledger ledger, Books books, ModelTable table, TokenCounter counter) {
     this.ledger = ledger;
     this.books = books;
     this.table = table;
@@ -43,13 +43,19 @@ public class InterruptedCalls {
 
   /**
    * @param teams of the job, with what they had come up with
+   * @return what the job has cost in all, these calls included
    */
-  public void settle(JobId job, List<Team> teams) {
-    for (OpenCall open : ledger.open(job)) {
+  public Cost settle(JobId job, List<Team> teams) {
+    List<OpenCall> calls = ledger.open(job);
+    // Behind the open ones: a call that is settled in between counts twice rather than not at all.
+    Cost spent = ledger.spent(job);
+    for (OpenCall open : calls) {
       Optional<Team> team = teams.stream().filter(it -> it.name().equals(open.team())).findFirst();
       Charge charge = team.map(it -> charge(open, it)).orElse(Charge.NOTHING);
       books.settle(open.call(), charge, OUTCOME);
+      spent = charge.cost() == null ? spent : spent.plus(charge.cost());
     }
+    return spent;
   }
 
   /** Nobody knows whether the provider had begun, unless something had come. */

@@ -19,13 +19,21 @@ public final class JobPurse {
 
   private final @Nullable Cost budget;
   private final Map<TeamName, Reservation> firstCalls = new LinkedHashMap<>();
-  private Cost taken = Cost.ZERO;
+  private Cost taken;
 
   /**
    * @param budget the most that the job may cost; null for no bound of its own
    */
   public JobPurse(@Nullable Cost budget) {
+    this(budget, Cost.ZERO);
+  }
+
+  /**
+   * @param spent what the job has cost already
+   */
+  public JobPurse(@Nullable Cost budget, Cost spent) {
     this.budget = budget;
+    this.taken = spent;
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the journal's writer. */
-sealed interface Entry {
+sealed interface Entry
+    permits Entry.Event, Entry.Claim, Entry.Booking, Entry.Arrival, Succession {
 
   /** What it weighs in memory. */
   default long bytes() {

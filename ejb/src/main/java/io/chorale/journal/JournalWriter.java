@@ -1,6 +1,7 @@
 package io.chorale.journal;
 
 import io.chorale.event.Emission;
+import io.chorale.event.JobEvent;
 import io.chorale.event.Journal;
 import io.chorale.event.JournalReady;
 import io.chorale.event.Keeping;
@@ -16,7 +17,6 @@ import io.chorale.journal.Entry.Arrival;
 import io.chorale.journal.Entry.Booking;
 import io.chorale.journal.Entry.Claim;
 import io.chorale.ledger.LedgerEntry;
-import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.Refusal;
 import io.chorale.platform.Threads;
 import jakarta.annotation.PreDestroy;
@@ -29,11 +29,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -64,6 +66,7 @@ public class JournalWriter {
   private final Appending appending;
   private final Salvage salvage;
   private final Seqs seqs = new Seqs();
+  private final Successions successions;
   private volatile boolean stopping;
   private volatile @Nullable Thread loop;
 
@@ -123,6 +126,7 @@ public class JournalWriter {
     this.waiting = waiting;
     this.appending = new Appending(journal, new Outage(waiting, patience, clock, news));
     this.salvage = new Salvage(appending, journal, jobs, seqs, this::kept, news);
+    this.successions = new Successions(journal, seqs, hub);
   }
 
   /** For the container's proxy only. */
@@ -157,17 +161,39 @@ public class JournalWriter {
    * Keeps a new job with whatever else waits, and answers when it is committed: many that start at
    * once share a commit.
    *
-   * @param reservations for its first calls
    * @return why it cannot be paid and was not kept; empty when it was
    * @throws JournalAwayException when it could not be kept in good time, and will not be
    * @throws UnkeepableException when the database refuses it for what it holds
    */
-  public Optional<Refusal> add(Job job, List<Reservation> reservations) {
-    Arrival arrival = new Arrival(new Keeping.Arrival(job, reservations));
+  public Optional<Refusal> add(Keeping.Arrival added) {
+    Arrival arrival = new Arrival(added);
     if (!waiting.offer(arrival) || !arrival.awaitDecision(PATIENCE)) {
       throw new JournalAwayException();
     }
     return arrival.refusal();
+  }
+
+  /**
+   * Keeps what is told of a job that this node takes over, behind all that it was told before;
+   * waits for as long as that takes.
+   *
+   * @param after the job as the events leave it
+   * @param seq of the job's last event that the teller knew of
+   * @return whether it was kept; false when there are later events by now
+   * @throws JournalAwayException when it cannot be kept just now
+   */
+  public boolean succeed(Job after, long seq, List<JobEvent> events, Instant at) {
+    Succession succession = Succession.of(after, seq, events, at);
+    try {
+      waiting.put(succession);
+      return succession.kept().get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new JournalAwayException();
+    } catch (ExecutionException notKept) {
+      LOG.log(Level.WARNING, "Job " + after.id() + " cannot be taken over now", notKept);
+      throw new JournalAwayException();
+    }
   }
 
   /**
@@ -228,6 +254,7 @@ public class JournalWriter {
         waiting.drain(batch, MAX_BATCH, MAX_BATCH_BYTES, 100);
         if (!batch.isEmpty()) {
           keep(numbered(batch));
+          batch.forEach(successions::write);
           batch.clear();
         }
       }
@@ -282,6 +309,10 @@ public class JournalWriter {
 
   private void kept(Batch batch, Refusals refusals) {
     batch.tellKept(refusals);
+    batch.arrivals().stream()
+        .map(Arrival::job)
+        .filter(job -> !refusals.arrivals().containsKey(job))
+        .forEach(job -> seqs.stands(job, 0));
     List<RecordedEvent> events = batch.events();
     hub.accept(events);
     events.forEach(seqs::kept);

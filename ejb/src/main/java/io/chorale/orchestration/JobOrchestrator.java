@@ -3,6 +3,7 @@ package io.chorale.orchestration;
 import io.chorale.budget.Admission;
 import io.chorale.budget.JobPurse;
 import io.chorale.event.Journal;
+import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
@@ -36,6 +37,7 @@ public class JobOrchestrator {
   @Inject RunningJobs running;
   @Inject JournalWriter writer;
   @Inject JobRunner runner;
+  @Inject Lease lease;
   @Inject Clock clock;
 
   /**
@@ -50,13 +52,29 @@ public class JobOrchestrator {
   public Job start(NewJob asked) {
     Job job = checks.accept(asked, owner(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     JobPurse purse = new JobPurse(job.budget());
-    Optional<Refusal> refusal =
-        admission.fill(purse, job).or(() -> writer.add(job, purse.firstCalls()));
+    refuse(admission.fill(purse, job));
+    keepAndBegin(job, purse);
+    return job;
+  }
+
+  private void keepAndBegin(Job job, JobPurse purse) {
+    RunningJob prepared = runner.prepare(job, purse);
+    boolean kept = false;
+    try {
+      refuse(writer.add(new Keeping.Arrival(job, purse.firstCalls(), lease.self(), null)));
+      kept = true;
+    } finally {
+      if (!kept) {
+        runner.forget(prepared);
+      }
+    }
+    runner.begin(prepared);
+  }
+
+  private static void refuse(Optional<Refusal> refusal) {
     if (refusal.isPresent()) {
       throw new BudgetExceededException(refusal.get().reason());
     }
-    runner.begin(job, purse);
-    return job;
   }
 
   /** The servers call somebody who has not signed in by different names. */

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a stored job to work on a managed thread and ends it when its workflow is done. */
@@ -33,8 +35,8 @@ class JobRunner {
   private final Workflows workflows;
   private final Asking asking;
   private final Books books;
-  private final Coalescing coalescing;
-  private final Event<Emission> emissions;
+  private final UnaryOperator<Consumer<Emission>> coalescing;
+  private final Consumer<Emission> emissions;
   private final Clock clock;
   private final Executor starters;
 
@@ -48,6 +50,26 @@ class JobRunner {
       Event<Emission> emissions,
       Clock clock,
       Threads threads) {
+    this(
+        running,
+        workflows,
+        asking,
+        books,
+        coalescing::before,
+        emissions::fire,
+        clock,
+        threads.pool("job", STARTERS));
+  }
+
+  JobRunner(
+      RunningJobs running,
+      Workflows workflows,
+      Asking asking,
+      Books books,
+      UnaryOperator<Consumer<Emission>> coalescing,
+      Consumer<Emission> emissions,
+      Clock clock,
+      Executor starters) {
     this.running = running;
     this.workflows = workflows;
     this.asking = asking;
@@ -55,36 +77,42 @@ class JobRunner {
     this.coalescing = coalescing;
     this.emissions = emissions;
     this.clock = clock;
-    this.starters = threads.pool("job", STARTERS);
+    this.starters = starters;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected JobRunner() {
-    this.running = null;
-    this.workflows = null;
-    this.asking = null;
-    this.books = null;
-    this.coalescing = null;
-    this.emissions = null;
-    this.clock = null;
-    this.starters = null;
+    this(
+        null, null, null, null, window -> window, (Consumer<Emission>) null, null, (Executor) null);
+  }
+
+  /**
+   * Makes a job one that runs here, before it is kept: whoever finds it in the database then knows
+   * that somebody works at it. {@link #begin} or {@link #forget} follows.
+   */
+  RunningJob prepare(Job job, JobPurse purse) {
+    RunningJob prepared = new RunningJob(job, purse, asking, coalescing, emissions, clock);
+    running.add(prepared);
+    return prepared;
+  }
+
+  /** The job was not kept after all. */
+  void forget(RunningJob prepared) {
+    running.remove(prepared);
   }
 
   /** Begins the work on a job that is committed; answers at once. */
-  void begin(Job stored, JobPurse purse) {
-    RunningJob job =
-        new RunningJob(stored, purse, asking, coalescing.before(emissions::fire), clock);
-    running.add(job);
-    starters.execute(() -> run(job, purse));
+  void begin(RunningJob job) {
+    starters.execute(() -> run(job));
   }
 
-  private void run(RunningJob running, JobPurse purse) {
-    work(running)
+  private void run(RunningJob job) {
+    work(job)
         .whenComplete(
             (done, failure) -> {
-              books.release(purse);
-              end(running, failure);
+              books.release(job.purse());
+              end(job, failure);
             });
   }
 
@@ -109,7 +137,7 @@ class JobRunner {
     } catch (RuntimeException broken) {
       LOG.log(Level.ERROR, "Job " + job.id() + " could not be ended", broken);
     } finally {
-      running.remove(job.id());
+      running.remove(ended);
     }
   }
 }

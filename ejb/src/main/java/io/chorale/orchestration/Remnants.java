@@ -30,18 +30,23 @@ final class Remnants {
   private final Map<TeamName, AnswerSoFar> answers = new HashMap<>();
   private final List<RecordedEvent> steps = new ArrayList<>();
 
+  private long lastSeq;
+
   private Remnants() {}
 
   static Remnants of(JobId job, Journal journal) {
     Remnants remnants = new Remnants();
-    long after = 0;
     List<RecordedEvent> page;
     do {
-      page = journal.read(job, after, PAGE);
+      page = journal.read(job, remnants.lastSeq, PAGE);
       page.forEach(remnants::take);
-      after += page.size();
     } while (page.size() == PAGE);
     return remnants;
+  }
+
+  /** Of the last event that they are made of; 0 without any. */
+  long lastSeq() {
+    return lastSeq;
   }
 
   /** The job with what its teams have reached and come up with so far. */
@@ -68,6 +73,7 @@ final class Remnants {
   }
 
   private void take(RecordedEvent recorded) {
+    lastSeq = recorded.seq();
     JobEvent event = recorded.event();
     if (event instanceof Chunk chunk) {
       answer(chunk.team()).text(chunk.text());

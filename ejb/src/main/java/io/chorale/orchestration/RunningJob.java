@@ -12,17 +12,20 @@ import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.job.Failure;
 import io.chorale.job.Job;
+import io.chorale.job.JobId;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
 import io.chorale.job.Voice;
 import io.chorale.model.ChatRequest;
+import io.chorale.model.Spending;
 import io.chorale.workflow.AnswerListener;
 import io.chorale.workflow.WorkflowRun;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +36,42 @@ final class RunningJob implements WorkflowRun {
 
   private final JobPurse purse;
   private final Asking asking;
+  private final Outgoing outgoing;
   private final Consumer<Emission> emissions;
   private final Clock clock;
   private final OpenCalls calls = new OpenCalls();
+  private final JobId id;
   private Job job;
 
   RunningJob(Job job, JobPurse purse, Asking asking, Consumer<Emission> emissions, Clock clock) {
+    this(job, purse, asking, direct -> direct, emissions, clock);
+  }
+
+  /**
+   * @param window holds what is told for a while, on its way to the emissions
+   */
+  RunningJob(
+      Job job,
+      JobPurse purse,
+      Asking asking,
+      UnaryOperator<Consumer<Emission>> window,
+      Consumer<Emission> emissions,
+      Clock clock) {
     this.job = job;
+    this.id = job.id();
     this.purse = purse;
     this.asking = asking;
-    this.emissions = emissions;
+    this.outgoing = new Outgoing(emissions);
+    this.emissions = window.apply(outgoing);
     this.clock = clock;
+  }
+
+  JobPurse purse() {
+    return purse;
+  }
+
+  JobId id() {
+    return id;
   }
 
   @Override
@@ -59,6 +87,17 @@ final class RunningJob implements WorkflowRun {
   /** Stops every call to a model, and lets no new one begin. */
   void cancel() {
     calls.cancel();
+  }
+
+  /** From now on it begins to tell nothing more; waits for nothing. */
+  void abandon() {
+    outgoing.shut();
+  }
+
+  /** Ends the calls of an abandoned job; when it returns, nothing of it will be told any more. */
+  void silence() {
+    calls.cancel();
+    outgoing.awaitSilence();
   }
 
   @Override
@@ -102,7 +141,8 @@ final class RunningJob implements WorkflowRun {
     Job asked = job();
     Voice voice = asked.team(team).voice();
     Account account = new Account(asked.id(), asked.owner(), team, purse);
-    calls.begin(asking, new Question(account, voice, request), listener);
+    Spending before = asked.team(team).result().spending();
+    calls.begin(asking, new Question(account, voice, request), AnswerAgain.after(before, listener));
   }
 
   /** Ends the job by what its teams came to. */

@@ -20,6 +20,10 @@ public class Workflows {
    */
   @Inject
   Workflows(@Any Instance<Workflow> found) {
+    this((Iterable<Workflow>) found);
+  }
+
+  Workflows(Iterable<Workflow> found) {
     for (Workflow workflow : found) {
       if (byName.put(workflow.name(), workflow) != null) {
         throw new IllegalStateException("two workflows are called " + workflow.name());

@@ -95,6 +95,34 @@ class RunningJobTest {
   }
 
   @Test
+  void anAbandonedJobTellsNothingMoreAndItsCallsAreCancelled() {
+    Ends call = new Ends();
+    running.ask(RED, REQUEST, call);
+    running.abandon();
+    running.silence();
+    running.completed(BLUE, TeamResult.NOTHING);
+    assertThat(call.kinds).containsExactly(Kind.CANCELLED);
+    assertThat(emissions).isEmpty();
+  }
+
+  @Test
+  void whatAWindowStillHeldWhenTheJobWasAbandonedIsNotTold() {
+    List<Runnable> held = new ArrayList<>();
+    RunningJob holding =
+        new RunningJob(
+            running.job(),
+            new JobPurse(null),
+            asking,
+            out -> emission -> held.add(() -> out.accept(emission)),
+            emissions::add,
+            Clock.systemUTC());
+    holding.completed(RED, TeamResult.NOTHING);
+    holding.abandon();
+    held.forEach(Runnable::run);
+    assertThat(emissions).isEmpty();
+  }
+
+  @Test
   void asksInTheNameOfTheJobsOwner() {
     running.ask(BLUE, REQUEST, new Ends());
     assertThat(asking.questions)

@@ -1,6 +1,7 @@
 package io.chorale.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * The folder of all that is kept, claimed by this process until it ends.
@@ -64,6 +66,19 @@ record DataFolder(Path path, FileLock lock) {
       return channel.tryLock();
     } catch (OverlappingFileLockException heldByThisProcess) {
       return null;
+    }
+  }
+
+  /** A name that is this folder's for ever; while it is claimed nobody else has it. */
+  String node() {
+    Path file = path.resolve("node");
+    try {
+      if (Files.notExists(file)) {
+        Files.writeString(file, UUID.randomUUID().toString());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
     }
   }
 

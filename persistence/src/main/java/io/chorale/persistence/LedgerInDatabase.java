@@ -5,6 +5,7 @@ import io.chorale.ledger.Grouping;
 import io.chorale.ledger.Ledger;
 import io.chorale.ledger.OpenCall;
 import io.chorale.ledger.UsageLine;
+import io.chorale.model.Cost;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -38,6 +39,15 @@ public class LedgerInDatabase implements Ledger {
   public List<OpenCall> open(JobId job) {
     try (Connection connection = dataSource.getConnection()) {
       return LedgerRows.open(connection, job);
+    } catch (SQLException failure) {
+      throw new JournalUnavailableException(failure);
+    }
+  }
+
+  @Override
+  public Cost spent(JobId job) {
+    try (Connection connection = dataSource.getConnection()) {
+      return LedgerRows.spent(connection, job);
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
     }

@@ -40,6 +40,9 @@ final class LedgerRows {
       "select call_id, team, provider, model, expected_input, priced, held from ledger"
           + " where job_id = ? and state = 'reserved' order by reserved_at";
 
+  private static final String SPENT =
+      "select coalesce(sum(cost), 0) from ledger where job_id = ? and state = 'settled'";
+
   private LedgerRows() {}
 
   /** A line that is not settled. */
@@ -104,6 +107,16 @@ final class LedgerRows {
       settle.setLong(11, end.used().cache().written());
       settle.setObject(12, end.call().value());
       settle.executeUpdate();
+    }
+  }
+
+  static Cost spent(Connection connection, JobId job) throws SQLException {
+    try (PreparedStatement spent = connection.prepareStatement(SPENT)) {
+      spent.setObject(1, job.value());
+      try (ResultSet row = spent.executeQuery()) {
+        row.next();
+        return new Cost(row.getLong(1));
+      }
     }
   }
 

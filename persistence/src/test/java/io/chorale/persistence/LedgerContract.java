@@ -91,6 +91,21 @@ abstract class LedgerContract {
   }
 
   @Test
+  void whatAJobSpentIsTheSumOfItsCallsThatAreSettled() {
+    JobId job = JobId.random();
+    Reservation one = reservation(job, "anna", 7, BudgetLimits.NONE);
+    Reservation two = reservation(job, "anna", 7, BudgetLimits.NONE);
+    Reservation open = reservation(job, "anna", 7, BudgetLimits.NONE);
+    Reservation others = reservation(JobId.random(), "anna", 7, BudgetLimits.NONE);
+    store.journal().append(Keeping.of(one, two, open, others));
+    settle(one.call(), 3);
+    settle(two.call(), 2);
+    settle(others.call(), 1);
+    assertThat(store.ledger().spent(job)).isEqualTo(new Cost(5));
+    assertThat(store.ledger().spent(JobId.random())).isEqualTo(Cost.ZERO);
+  }
+
+  @Test
   void aCallIsSettledOnce() {
     Reservation made = reservation(JobId.random(), "anna", 7, BudgetLimits.NONE);
     reserved(made);
