@@ -71,7 +71,7 @@ class WiringTest {
 
   @Test
   void aThirdPartysProviderIsFoundAndTheJobGoesAllTheWayToTheJournal() {
-    Job started = orchestrator.start(job("echo"));
+    Job started = orchestrator.start(job("echo"), null);
     Job over =
         await()
             .atMost(Duration.ofSeconds(20))
@@ -98,7 +98,7 @@ class WiringTest {
   void aJobThatCannotBeStartedIsNotStored() {
     long before = orchestrator.newest(0, 1).total();
     try {
-      orchestrator.start(job("nobody"));
+      orchestrator.start(job("nobody"), null);
       throw new AssertionError("it was started");
     } catch (InvalidJobException invalid) {
       assertThat(invalid.faults()).extracting("field").containsExactly("teams[0].provider");

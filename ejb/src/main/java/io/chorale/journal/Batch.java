@@ -66,7 +66,12 @@ record Batch(List<Arrival> arrivals, List<Numbered> numbered, List<Booking> book
   }
 
   void tellKept(Refusals refusals) {
-    arrivals.forEach(arrival -> arrival.tell(refusals.arrivals().get(arrival.job())));
+    arrivals.forEach(
+        arrival ->
+            arrival.tell(
+                new Decision(
+                    refusals.arrivals().get(arrival.job()),
+                    refusals.repeats().get(arrival.job()))));
     bookings.forEach(booking -> booking.tell(refusals.calls().get(booking.entry().call())));
   }
 }

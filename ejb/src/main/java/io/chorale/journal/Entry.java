@@ -48,7 +48,7 @@ sealed interface Entry
 
     private final Keeping.Arrival content;
     private final CountDownLatch decided = new CountDownLatch(1);
-    private volatile @Nullable Refusal refusal;
+    private volatile Decision decision = new Decision(null, null);
     private volatile @Nullable UnkeepableException fault;
     private boolean taken;
     private boolean withdrawn;
@@ -71,16 +71,14 @@ sealed interface Entry
     }
 
     /**
-     * Why it was not kept; empty when it was.
-     *
-     * @throws UnkeepableException when it cannot be
+     * @throws UnkeepableException when it cannot be kept for what it holds
      */
-    Optional<Refusal> refusal() {
+    Decision decision() {
       UnkeepableException why = fault;
       if (why != null) {
         throw why;
       }
-      return Optional.ofNullable(refusal);
+      return decision;
     }
 
     /** Answers false when nobody wants it kept any more. */
@@ -94,8 +92,8 @@ sealed interface Entry
       return withdrawn;
     }
 
-    void tell(@Nullable Refusal why) {
-      refusal = why;
+    void tell(Decision made) {
+      decision = made;
       decided.countDown();
     }
 

@@ -161,16 +161,16 @@ public class JournalWriter {
    * Keeps a new job with whatever else waits, and answers when it is committed: many that start at
    * once share a commit.
    *
-   * @return why it cannot be paid and was not kept; empty when it was
+   * @return whether it was, or why not
    * @throws JournalAwayException when it could not be kept in good time, and will not be
    * @throws UnkeepableException when the database refuses it for what it holds
    */
-  public Optional<Refusal> add(Keeping.Arrival added) {
+  public Decision add(Keeping.Arrival added) {
     Arrival arrival = new Arrival(added);
     if (!waiting.offer(arrival) || !arrival.awaitDecision(PATIENCE)) {
       throw new JournalAwayException();
     }
-    return arrival.refusal();
+    return arrival.decision();
   }
 
   /**
@@ -311,7 +311,7 @@ public class JournalWriter {
     batch.tellKept(refusals);
     batch.arrivals().stream()
         .map(Arrival::job)
-        .filter(job -> !refusals.arrivals().containsKey(job))
+        .filter(job -> !refusals.leftOut(job))
         .forEach(job -> seqs.stands(job, 0));
     List<RecordedEvent> events = batch.events();
     hub.accept(events);

@@ -4,10 +4,13 @@ import io.chorale.budget.Admission;
 import io.chorale.budget.JobPurse;
 import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
+import io.chorale.event.Refusals.Repeat;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
+import io.chorale.job.RequestKey;
+import io.chorale.journal.Decision;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.journal.JournalWriter;
 import io.chorale.ledger.Refusal;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The one way in for whoever starts, reads or stops jobs; each call is one transaction. */
 @Stateless
@@ -44,37 +48,55 @@ public class JobOrchestrator {
    * Stores a job and answers at once; its work begins after the commit, which it shares with
    * whatever else is being written.
    *
+   * @param key by which the caller recognises the job when it asks again; null for none
+   * @return the job; when the caller asked for it by that key within the last day, as it stands now
    * @throws InvalidJobException with everything that is wrong with it; nothing is stored then
    * @throws BudgetExceededException when it cannot be paid; nothing is stored then
+   * @throws KeyReusedException when the key was used for another job; nothing is stored then
    * @throws JournalAwayException when the database cannot be written; nothing is stored then
+   * @throws IllegalArgumentException when that is no key
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Job start(NewJob asked) {
+  public Job start(NewJob asked, @Nullable String key) {
     Job job = checks.accept(asked, owner(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     JobPurse purse = new JobPurse(job.budget());
-    refuse(admission.fill(purse, job));
-    keepAndBegin(job, purse);
-    return job;
+    admission.fill(purse, job).ifPresent(JobOrchestrator::refuse);
+    RequestKey requestKey = key == null ? null : new RequestKey(key, Digest.of(asked));
+    return keepAndBegin(
+        new Keeping.Arrival(job, purse.firstCalls(), lease.self(), requestKey), purse);
   }
 
-  private void keepAndBegin(Job job, JobPurse purse) {
-    RunningJob prepared = runner.prepare(job, purse);
+  private Job keepAndBegin(Keeping.Arrival arrival, JobPurse purse) {
+    RunningJob prepared = runner.prepare(arrival.job(), purse);
     boolean kept = false;
+    Decision decision;
     try {
-      refuse(writer.add(new Keeping.Arrival(job, purse.firstCalls(), lease.self(), null)));
-      kept = true;
+      decision = writer.add(arrival);
+      kept = decision.refusal() == null && decision.repeat() == null;
     } finally {
       if (!kept) {
         runner.forget(prepared);
       }
     }
+    if (decision.refusal() != null) {
+      refuse(decision.refusal());
+    }
+    if (decision.repeat() != null) {
+      return first(decision.repeat());
+    }
     runner.begin(prepared);
+    return arrival.job();
   }
 
-  private static void refuse(Optional<Refusal> refusal) {
-    if (refusal.isPresent()) {
-      throw new BudgetExceededException(refusal.get().reason());
+  private Job first(Repeat repeat) {
+    if (!repeat.same()) {
+      throw new KeyReusedException();
     }
+    return jobs.find(repeat.job()).orElseThrow();
+  }
+
+  private static void refuse(Refusal refusal) {
+    throw new BudgetExceededException(refusal.reason());
   }
 
   /** The servers call somebody who has not signed in by different names. */

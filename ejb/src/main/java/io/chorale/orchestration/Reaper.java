@@ -2,6 +2,7 @@ package io.chorale.orchestration;
 
 import io.chorale.event.JournalBack;
 import io.chorale.event.JournalReady;
+import io.chorale.job.RequestKeys;
 import io.chorale.platform.Threads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -11,10 +12,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks, at start and ever again, for jobs at which nobody works. */
+/** Looks, at start and ever again, for jobs at which nobody works, and for what has had its day. */
 @ApplicationScoped
 class Reaper {
 
@@ -22,13 +24,18 @@ class Reaper {
 
   private final TakeOver takeOver;
   private final NodeSettings settings;
+  private final RequestKeys keys;
+  private final Clock clock;
   private final ScheduledExecutorService thread;
   private volatile boolean over;
 
   @Inject
-  Reaper(TakeOver takeOver, NodeSettings settings, Threads threads) {
+  Reaper(
+      TakeOver takeOver, NodeSettings settings, RequestKeys keys, Clock clock, Threads threads) {
     this.takeOver = takeOver;
     this.settings = settings;
+    this.keys = keys;
+    this.clock = clock;
     this.thread = threads.timer("reaper");
   }
 
@@ -37,6 +44,8 @@ class Reaper {
   protected Reaper() {
     this.takeOver = null;
     this.settings = null;
+    this.keys = null;
+    this.clock = null;
     this.thread = null;
   }
 
@@ -63,8 +72,9 @@ class Reaper {
     }
     try {
       takeOver.all();
+      keys.forget(clock.instant().minus(RequestKeys.LIFE));
     } catch (RuntimeException away) {
-      LOG.log(Level.WARNING, "Jobs that were cut short could not be looked for", away);
+      LOG.log(Level.WARNING, "What was left behind could not be looked for", away);
     }
   }
 }

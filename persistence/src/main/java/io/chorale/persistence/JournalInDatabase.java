@@ -5,6 +5,7 @@ import io.chorale.event.Keeping;
 import io.chorale.event.Mark;
 import io.chorale.event.RecordedEvent;
 import io.chorale.event.Refusals;
+import io.chorale.event.Refusals.Repeat;
 import io.chorale.event.UnkeepableException;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
@@ -60,18 +61,23 @@ public class JournalInDatabase implements Journal {
       Mark mark = keeping.mark();
       Optional<Refusals> before =
           mark == null ? Optional.empty() : WriterRows.begin(connection, mark);
-      return before.isPresent() ? before.get() : keep(connection, keeping);
+      Map<JobId, Repeat> repeats = RequestKeyRows.repeats(connection, keeping.arrivals());
+      return before.isPresent()
+          ? before.get().with(repeats)
+          : keep(connection, keeping, repeats);
     } catch (SQLException | RuntimeException failure) {
       throw Faults.of(failure);
     }
   }
 
-  private Refusals keep(Connection connection, Keeping keeping) throws SQLException {
-    LedgerWriting ledger = LedgerWriting.of(connection, keeping);
+  private Refusals keep(Connection connection, Keeping keeping, Map<JobId, Repeat> repeats)
+      throws SQLException {
+    LedgerWriting ledger = LedgerWriting.of(connection, keeping, repeats);
     if (!ledger.admitted().isEmpty()) {
       ledger.admitted().forEach(arrival -> entities.persist(new JobRow(arrival.job())));
       entities.flush();
       NodeRows.assign(connection, ledger.admitted());
+      RequestKeyRows.insert(connection, ledger.admitted());
     }
     if (FoldedRows.closes(connection, keeping.events())) {
       throw new UnkeepableException("a job has events and its stream is closed");
@@ -81,7 +87,7 @@ public class JournalInDatabase implements Journal {
       update(keeping.changed());
     }
     Refusals refusals = ledger.refusals();
-    if (keeping.mark() != null && !refusals.equals(Refusals.NONE)) {
+    if (keeping.mark() != null && !refusals.with(Map.of()).equals(Refusals.NONE)) {
       WriterRows.refused(connection, keeping.mark(), refusals);
     }
     return refusals;

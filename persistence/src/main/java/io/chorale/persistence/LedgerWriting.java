@@ -3,6 +3,7 @@ package io.chorale.persistence;
 import io.chorale.event.Keeping;
 import io.chorale.event.Keeping.Arrival;
 import io.chorale.event.Refusals;
+import io.chorale.event.Refusals.Repeat;
 import io.chorale.job.JobId;
 import io.chorale.ledger.CallId;
 import io.chorale.ledger.LedgerEntry;
@@ -33,16 +34,22 @@ final class LedgerWriting {
   private final Map<CallId, Line> lines = new HashMap<>();
   private final Map<JobId, Refusal> refusedJobs = new HashMap<>();
   private final Map<CallId, Refusal> refusedCalls = new HashMap<>();
+  private final Map<JobId, Repeat> repeats;
   private final List<Arrival> admitted = new ArrayList<>();
   private final List<Reservation> reserved = new ArrayList<>();
 
-  private LedgerWriting(Connection connection) {
+  private LedgerWriting(Connection connection, Map<JobId, Repeat> repeats) {
     this.connection = connection;
+    this.repeats = new HashMap<>(repeats);
     this.accounts = new Accounts(connection);
   }
 
-  static LedgerWriting of(Connection connection, Keeping keeping) throws SQLException {
-    LedgerWriting writing = new LedgerWriting(connection);
+  /**
+   * @param repeats jobs that are not to be kept
+   */
+  static LedgerWriting of(Connection connection, Keeping keeping, Map<JobId, Repeat> repeats)
+      throws SQLException {
+    LedgerWriting writing = new LedgerWriting(connection, repeats);
     writing.prepare(keeping);
     for (LedgerEntry entry : keeping.entries()) {
       writing.write(entry);
@@ -63,7 +70,7 @@ final class LedgerWriting {
   }
 
   Refusals refusals() {
-    return new Refusals(refusedJobs, refusedCalls);
+    return new Refusals(refusedJobs, refusedCalls, repeats);
   }
 
   private void prepare(Keeping keeping) throws SQLException {
@@ -99,6 +106,16 @@ final class LedgerWriting {
 
   /** All of a job's first calls, or none. */
   private void admit(Arrival arrival) {
+    Repeat repeat = repeats.get(arrival.job().id());
+    if (repeat != null) {
+      // What it repeats came before it: if that was refused just now, so is this.
+      Refusal refused = refusedJobs.get(repeat.job());
+      if (refused != null) {
+        repeats.remove(arrival.job().id());
+        refusedJobs.put(arrival.job().id(), refused);
+      }
+      return;
+    }
     if (!arrival.reservations().isEmpty()) {
       Reservation any = arrival.reservations().get(0);
       Cost all =

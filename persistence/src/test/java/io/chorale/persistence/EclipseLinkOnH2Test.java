@@ -50,6 +50,13 @@ class EclipseLinkOnH2Test {
   }
 
   @Nested
+  class KnowsRequests extends RequestKeysContract {
+    KnowsRequests() {
+      super(STORE);
+    }
+  }
+
+  @Nested
   class KnowsBatchesAgain extends MarkedJournalContract {
     KnowsBatchesAgain() {
       super(STORE);

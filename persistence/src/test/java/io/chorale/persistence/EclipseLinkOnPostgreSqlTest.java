@@ -51,6 +51,13 @@ class EclipseLinkOnPostgreSqlTest {
   }
 
   @Nested
+  class KnowsRequests extends RequestKeysContract {
+    KnowsRequests() {
+      super(STORE);
+    }
+  }
+
+  @Nested
   class KnowsBatchesAgain extends MarkedJournalContract {
     KnowsBatchesAgain() {
       super(STORE);

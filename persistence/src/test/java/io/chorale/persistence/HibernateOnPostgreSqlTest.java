@@ -50,6 +50,13 @@ class HibernateOnPostgreSqlTest {
   }
 
   @Nested
+  class KnowsRequests extends RequestKeysContract {
+    KnowsRequests() {
+      super(STORE);
+    }
+  }
+
+  @Nested
   class KnowsBatchesAgain extends MarkedJournalContract {
     KnowsBatchesAgain() {
       super(STORE);

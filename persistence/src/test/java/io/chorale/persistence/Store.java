@@ -7,6 +7,7 @@ import io.chorale.job.Job;
 import io.chorale.job.Jobs;
 import io.chorale.job.NodeId;
 import io.chorale.job.Nodes;
+import io.chorale.job.RequestKeys;
 import io.chorale.ledger.Ledger;
 import java.io.IOException;
 import java.sql.Connection;
@@ -53,6 +54,9 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
   @SuppressWarnings("NullAway.Init")
   private Nodes nodes;
 
+  @SuppressWarnings("NullAway.Init")
+  private RequestKeys requestKeys;
+
   Store(Opening opening, Jpa jpa) {
     this.opening = opening;
     this.jpa = jpa;
@@ -68,6 +72,10 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  RequestKeys requestKeys() {
+    return requestKeys;
   }
 
   Nodes nodes() {
@@ -98,6 +106,8 @@ final class Store implements BeforeAllCallback, BeforeEachCallback {
           container.bean(
               Journal.class, new JournalInDatabase(container.entities(), container.dataSource()));
       ledger = container.bean(Ledger.class, new LedgerInDatabase(container.dataSource()));
+      requestKeys =
+          container.bean(RequestKeys.class, new RequestKeysInDatabase(container.dataSource()));
       nodes = container.bean(Nodes.class, new NodesInDatabase(container.dataSource(), true));
       context
           .getRoot()

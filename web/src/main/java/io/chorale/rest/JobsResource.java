@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,8 +47,10 @@ public class JobsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Start a job", description = "Stores the job and answers at once.")
   @APIResponse(responseCode = "202", description = "Accepted; Location names the job")
-  @APIResponse(responseCode = "400", description = "The body cannot be read")
-  @APIResponse(responseCode = "422", description = "The job cannot be started; errors say why")
+  @APIResponse(responseCode = "400", description = "The body or the key cannot be read")
+  @APIResponse(
+      responseCode = "422",
+      description = "The job cannot be started, errors say why; or its key was for another one")
   public Response start(
       @RequestBody(
               description = "Only the brief is needed; teams default to one for each provider.",
@@ -58,11 +61,17 @@ public class JobsResource {
                           """
                           {"workflow":"teams","brief":"A login form","teams":[{"name":"red",\
                           "provider":"anthropic","model":"…","system":"You like it plain."}]}"""))
-          @Nullable NewJob asked) {
+          @Nullable NewJob asked,
+      @Parameter(
+              description =
+                  "A string of your choice, 1 to 255 characters: the same request with the same key"
+                      + " answers the same job for a day, however often and wherever it is sent.")
+          @HeaderParam(IdempotencyKey.NAME)
+          @Nullable String key) {
     if (asked == null) {
       throw JsonBody.empty();
     }
-    JobReceipt receipt = JobReceipt.of(orchestrator.start(asked));
+    JobReceipt receipt = JobReceipt.of(orchestrator.start(asked, IdempotencyKey.parse(key)));
     return Response.accepted(receipt).location(URI.create(receipt.links().self())).build();
   }
 

@@ -5,6 +5,7 @@ import io.chorale.model.ModelException;
 import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.InvalidJobException.Fault;
+import io.chorale.orchestration.KeyReusedException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Problems {
     } else if (thrown instanceof BudgetExceededException tooDear) {
       return Problem.of(
           ProblemKind.BUDGET_EXCEEDED, String.valueOf(tooDear.getMessage()), instance);
+    } else if (thrown instanceof KeyReusedException reused) {
+      return Problem.of(
+          ProblemKind.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()), instance);
     } else if (thrown instanceof ModelException failure) {
       return Problem.of(
           ProblemKind.PROVIDER_FAILED, String.valueOf(failure.getMessage()), instance);
