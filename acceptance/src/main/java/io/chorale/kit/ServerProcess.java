@@ -148,10 +148,15 @@ public final class ServerProcess implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Tells it to stop, as Ctrl-C does, and waits for nothing. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** As Ctrl-C does it. */
   @Override
   public void close() {
-    process.destroy();
+    terminate();
     try {
       awaitEnd();
     } catch (InterruptedException interrupted) {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.kit.ChoraleClient;
 import io.chorale.kit.ServerProcess;
 import io.chorale.simulator.Simulator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +43,13 @@ class CrashTest {
   }
 
   private ServerProcess start(Map<String, String> more) {
+    return start(data, more);
+  }
+
+  private ServerProcess start(Path folder, Map<String, String> more) {
     Map<String, String> settings = ServerProcess.settings(simulator);
     settings.putAll(more);
-    return ServerProcess.start(data, settings).awaitReady();
+    return ServerProcess.start(folder, settings).awaitReady();
   }
 
   /** Kills a server that has finished one of a job's two teams, and answers what it had told. */
@@ -102,6 +109,40 @@ class CrashTest {
       JsonNode paid = second.client().usageOf(SLOW);
       assertThat(paid.get("open").asInt()).isZero();
       assertThat(paid.get("calls").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anotherNodeOnTheSameDatabaseTakesOverWithinTheLeaseAndAThird()
+      throws IOException, InterruptedException {
+    try (EmbeddedPostgres database = postgresql()) {
+      Map<String, String> shared =
+          Map.of(
+              "DB_URL", database.getJdbcUrl("postgres", "postgres"),
+              "DB_USER", "postgres",
+              "DB_PASSWORD", "postgres",
+              "CHORALE_LEASE", "PT6S");
+      ServerProcess one = start(data.resolve("one"), shared);
+      try (ServerProcess other = start(data.resolve("other"), shared)) {
+        String id = one.client().start(twoTeams(QUICK, SLOW));
+        List<JsonNode> seen = killedHalfway(one, id);
+        await()
+            .atMost(Duration.ofSeconds(6 + 2 + 4))
+            .until(() -> restarts(other.client().events(id)).size() == 1);
+        JsonNode job = other.client().awaitEnd(id);
+        assertThat(job.get("state").asText()).isEqualTo("complete");
+        assertThat(other.client().events(id).subList(0, seen.size())).isEqualTo(seen);
+        assertThat(simulator.counts(QUICK).started()).isEqualTo(1);
+        assertThat(simulator.counts(SLOW).started()).isEqualTo(2);
+      }
+    }
+  }
+
+  private static EmbeddedPostgres postgresql() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException | RuntimeException cannotStart) {
+      return Assumptions.abort("PostgreSQL does not start here: " + cannotStart);
     }
   }
 

@@ -58,8 +58,7 @@ class IdempotencyTest {
   @Test
   void theSameKeyWithAnotherBodyIsRefused(ChoraleClient chorale) {
     id(ask(chorale, key, oneTeam("google", "sim:rate=500;tokens=20")));
-    HttpResponse<String> refused =
-        ask(chorale, key, oneTeam("google", "sim:rate=500;tokens=21"));
+    HttpResponse<String> refused = ask(chorale, key, oneTeam("google", "sim:rate=500;tokens=21"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(json(refused).get("code").asText()).isEqualTo("idempotency_key_reused");
   }

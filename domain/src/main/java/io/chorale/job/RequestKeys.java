@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The keys by which jobs were asked for. They reach it through the {@link io.chorale.event.Journal},
- * in the same transaction as the jobs.
+ * The keys by which jobs were asked for. They reach it through the {@link
+ * io.chorale.event.Journal}, in the same transaction as the jobs.
  */
 public interface RequestKeys {
 

@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the journal's writer. */
-sealed interface Entry
-    permits Entry.Event, Entry.Claim, Entry.Booking, Entry.Arrival, Succession {
+sealed interface Entry permits Entry.Event, Entry.Booking, Entry.Arrival, Succession, Milestone {
 
   /** What it weighs in memory. */
   default long bytes() {
@@ -28,9 +27,6 @@ sealed interface Entry
       this(emission, Weight.of(emission));
     }
   }
-
-  /** This node runs the job from now on. */
-  record Claim(JobId job) implements Entry {}
 
   /**
    * A line for the ledger.

@@ -15,7 +15,6 @@ import io.chorale.job.Jobs;
 import io.chorale.journal.Batch.Numbered;
 import io.chorale.journal.Entry.Arrival;
 import io.chorale.journal.Entry.Booking;
-import io.chorale.journal.Entry.Claim;
 import io.chorale.ledger.LedgerEntry;
 import io.chorale.ledger.Refusal;
 import io.chorale.platform.Threads;
@@ -35,7 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -151,7 +150,7 @@ public class JournalWriter {
    * Takes an event for the journal; waits when very much waits already.
    *
    * @throws JournalAwayException when there is no room because the database has been away for long;
-   *     it and all later events of its job are dropped until this node claims it anew
+   *     it and all later events of its job are dropped until this node takes it over
    */
   public void take(@Observes Emission emission) throws InterruptedException {
     waiting.put(new Entry.Event(emission));
@@ -184,16 +183,8 @@ public class JournalWriter {
    */
   public boolean succeed(Job after, long seq, List<JobEvent> events, Instant at) {
     Succession succession = Succession.of(after, seq, events, at);
-    try {
-      waiting.put(succession);
-      return succession.kept().get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new JournalAwayException();
-    } catch (ExecutionException notKept) {
-      LOG.log(Level.WARNING, "Job " + after.id() + " cannot be taken over now", notKept);
-      throw new JournalAwayException();
-    }
+    put(succession);
+    return succession.awaitKept();
   }
 
   /**
@@ -205,16 +196,6 @@ public class JournalWriter {
    */
   public void book(LedgerEntry entry, Consumer<Optional<Refusal>> kept) {
     put(new Booking(entry, kept));
-  }
-
-  /**
-   * This node runs the job from now on: its next event follows whatever the journal has of it, also
-   * if it was lost before. To be called before the first event, by whoever takes a job over.
-   *
-   * @throws JournalAwayException when there is no room because the database has been away for long
-   */
-  public void claim(JobId job) {
-    put(new Claim(job));
   }
 
   private void put(Entry entry) {
@@ -229,6 +210,16 @@ public class JournalWriter {
   /** Whether the database has been away for so long that nothing new is taken. */
   public boolean isAway() {
     return waiting.isAway();
+  }
+
+  /**
+   * Waits until all that was told so far is written.
+   *
+   * @return whether it is
+   */
+  public boolean awaitWritten(Duration patience) {
+    Milestone milestone = new Milestone(new CountDownLatch(1));
+    return waiting.offer(milestone) && milestone.awaitPassed(patience);
   }
 
   /** Lets what waits be written; no checked exception, or Payara refuses the class. */
@@ -284,8 +275,6 @@ public class JournalWriter {
         bookings.add(booking);
       } else if (entry instanceof Arrival arrival && arrival.take()) {
         arrivals.add(arrival);
-      } else if (entry instanceof Claim claim && !numbered.contains(claim.job())) {
-        seqs.claim(claim.job());
       }
     }
     return new Batch(arrivals, events, bookings);

@@ -45,17 +45,11 @@ final class Seqs {
   }
 
   /**
-   * The job is this node's, and this is its last seq. Not to be learnt later: what another node, for
-   * which this one may be dead, writes until then would count as this one's.
+   * The job is this node's, and this is its last seq. Not to be learnt later: what another node,
+   * for which this one may be dead, writes until then would count as this one's.
    */
   void stands(JobId job, long seq) {
     last.put(job, seq);
-    lost.remove(job);
-  }
-
-  /** The job is this node's again; whatever another node wrote of it meanwhile counts. */
-  void claim(JobId job) {
-    last.remove(job);
     lost.remove(job);
   }
 }

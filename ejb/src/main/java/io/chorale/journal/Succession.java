@@ -4,11 +4,14 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * What is told of a job that another run told of before. Its seqs are fixed: where that other run,
@@ -20,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
  */
 record Succession(List<RecordedEvent> events, Job after, CompletableFuture<Boolean> kept)
     implements Entry {
+
+  private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
 
   Succession {
     events = List.copyOf(events);
@@ -36,6 +41,21 @@ record Succession(List<RecordedEvent> events, Job after, CompletableFuture<Boole
               after.id(), seq + numbered.size() + 1, at.truncatedTo(ChronoUnit.MILLIS), event));
     }
     return new Succession(numbered, after, new CompletableFuture<>());
+  }
+
+  /**
+   * @throws JournalAwayException when it cannot be kept just now
+   */
+  boolean awaitKept() {
+    try {
+      return kept.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new JournalAwayException();
+    } catch (ExecutionException notKept) {
+      LOG.log(Level.WARNING, "Job " + job() + " cannot be taken over now", notKept);
+      throw new JournalAwayException();
+    }
   }
 
   JobId job() {

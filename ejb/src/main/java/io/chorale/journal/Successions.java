@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes successions, each in a transaction of its own: that another run's event is in the way of
- * one is nobody else's affair. None is tried again here; whoever takes over reads again first.
+ * Takes what goes behind a batch: successions, each in a transaction of its own, as another run's
+ * event in the way of one is nobody else's affair; and milestones. No succession is tried again
+ * here: whoever takes over reads again first.
  */
 final class Successions {
 
@@ -27,6 +28,8 @@ final class Successions {
   void write(Entry entry) {
     if (entry instanceof Succession succession) {
       write(succession);
+    } else if (entry instanceof Milestone milestone) {
+      milestone.passed().countDown();
     }
   }
 

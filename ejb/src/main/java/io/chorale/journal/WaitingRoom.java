@@ -130,9 +130,7 @@ final class WaitingRoom {
   }
 
   private void add(Entry entry) {
-    if (entry instanceof Entry.Claim claim) {
-      cutOff.remove(claim.job());
-    } else if (entry instanceof Succession succession) {
+    if (entry instanceof Succession succession) {
       cutOff.remove(succession.job());
     }
     entries.add(entry);

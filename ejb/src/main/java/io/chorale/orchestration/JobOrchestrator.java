@@ -4,8 +4,8 @@ import io.chorale.budget.Admission;
 import io.chorale.budget.JobPurse;
 import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
-import io.chorale.event.Refusals.Repeat;
 import io.chorale.event.RecordedEvent;
+import io.chorale.event.Refusals.Repeat;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
@@ -42,6 +42,7 @@ public class JobOrchestrator {
   @Inject JournalWriter writer;
   @Inject JobRunner runner;
   @Inject Lease lease;
+  @Inject Shutdown shutdown;
   @Inject Clock clock;
 
   /**
@@ -52,12 +53,14 @@ public class JobOrchestrator {
    * @return the job; when the caller asked for it by that key within the last day, as it stands now
    * @throws InvalidJobException with everything that is wrong with it; nothing is stored then
    * @throws BudgetExceededException when it cannot be paid; nothing is stored then
+   * @throws ShuttingDownException when this node is being stopped; nothing is stored then
    * @throws KeyReusedException when the key was used for another job; nothing is stored then
    * @throws JournalAwayException when the database cannot be written; nothing is stored then
    * @throws IllegalArgumentException when that is no key
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Job start(NewJob asked, @Nullable String key) {
+    shutdown.checkOpen();
     Job job = checks.accept(asked, owner(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     JobPurse purse = new JobPurse(job.budget());
     admission.fill(purse, job).ifPresent(JobOrchestrator::refuse);

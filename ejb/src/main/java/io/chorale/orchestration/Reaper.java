@@ -30,8 +30,7 @@ class Reaper {
   private volatile boolean over;
 
   @Inject
-  Reaper(
-      TakeOver takeOver, NodeSettings settings, RequestKeys keys, Clock clock, Threads threads) {
+  Reaper(TakeOver takeOver, NodeSettings settings, RequestKeys keys, Clock clock, Threads threads) {
     this.takeOver = takeOver;
     this.settings = settings;
     this.keys = keys;

@@ -27,6 +27,11 @@ public final class Launcher {
     boolean demo = DemoProviders.startUnlessConfigured(System.getenv());
     Server server = new Server(archive(), data);
     server.start(settings.port());
+    StopSignals.before(
+        () -> {
+          out.println("Stopping; jobs that run get a moment to finish …");
+          Server.handOver();
+        });
     out.println(new Banner(settings.port(), data, demo));
   }
 

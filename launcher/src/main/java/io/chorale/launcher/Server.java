@@ -4,6 +4,7 @@ import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** Payara Micro in this process, with Chorale on it, on loopback only. */
 final class Server {
@@ -59,6 +62,16 @@ final class Server {
     PayaraMicro.main(arguments);
     if (!answers(port)) {
       throw new CannotStartException(FailureInLog.of(data.log()));
+    }
+  }
+
+  /** Has Chorale take no more jobs, give those that run some time, and hand the rest over. */
+  static void handOver() {
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .invoke(new ObjectName("io.chorale:type=Shutdown"), "handOver", null, null);
+    } catch (JMException | RuntimeException broken) {
+      System.err.println("Running jobs could not be handed over: " + broken.getMessage());
     }
   }
 

@@ -62,9 +62,7 @@ public class JournalInDatabase implements Journal {
       Optional<Refusals> before =
           mark == null ? Optional.empty() : WriterRows.begin(connection, mark);
       Map<JobId, Repeat> repeats = RequestKeyRows.repeats(connection, keeping.arrivals());
-      return before.isPresent()
-          ? before.get().with(repeats)
-          : keep(connection, keeping, repeats);
+      return before.isPresent() ? before.get().with(repeats) : keep(connection, keeping, repeats);
     } catch (SQLException | RuntimeException failure) {
       throw Faults.of(failure);
     }

@@ -30,7 +30,8 @@ final class RequestKeyRows {
       "select job_id, request from request_key"
           + " where owner = ? and request_key = ? and asked_at > ?";
 
-  private static final String FREE = "delete from request_key where owner = ? and request_key = ? and asked_at <= ?";
+  private static final String FREE =
+      "delete from request_key where owner = ? and request_key = ? and asked_at <= ?";
 
   private static final String INSERT =
       "insert into request_key (owner, request_key, request, job_id, asked_at)"
@@ -50,8 +51,7 @@ final class RequestKeyRows {
       if (key != null) {
         Job job = arrival.job();
         Arrival before = first.putIfAbsent(new Use(job.owner(), key.value()), arrival);
-        Repeat repeat =
-            before == null ? find(connection, job, key) : repeat(before, key);
+        Repeat repeat = before == null ? find(connection, job, key) : repeat(before, key);
         if (repeat != null && !repeat.job().equals(job.id())) {
           repeats.put(job.id(), repeat);
         }

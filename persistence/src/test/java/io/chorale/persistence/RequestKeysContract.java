@@ -45,9 +45,7 @@ abstract class RequestKeysContract {
   }
 
   private Refusals keep(Arrival... arrivals) {
-    return store
-        .journal()
-        .append(new Keeping(List.of(arrivals), List.of(), Map.of(), List.of()));
+    return store.journal().append(new Keeping(List.of(arrivals), List.of(), Map.of(), List.of()));
   }
 
   @Test
@@ -101,8 +99,7 @@ abstract class RequestKeysContract {
   void aKeyIsItsOwnersAlone() {
     keep(asked(KEY, NOON));
     Job berts =
-        Job.start(
-            JobId.random(), "bert", "teams", new Brief("x"), job(NOON).teams(), null, NOON);
+        Job.start(JobId.random(), "bert", "teams", new Brief("x"), job(NOON).teams(), null, NOON);
     assertThat(keep(new Arrival(berts, List.of(), null, KEY)).repeats()).isEmpty();
   }
 

@@ -51,6 +51,7 @@ public class JobsResource {
   @APIResponse(
       responseCode = "422",
       description = "The job cannot be started, errors say why; or its key was for another one")
+  @APIResponse(responseCode = "503", description = "Not just now; Retry-After says when")
   public Response start(
       @RequestBody(
               description = "Only the brief is needed; teams default to one for each provider.",

@@ -21,6 +21,7 @@ public enum ProblemKind {
   REFUSED(400, "The request is not right."),
   UNEXPECTED(500, "Something went wrong here."),
   PROVIDER_FAILED(502, "The provider could not be asked."),
+  SHUTTING_DOWN(503, "Chorale is being stopped."),
   DATABASE_AWAY(503, "The database cannot be written just now.");
 
   private final int status;

@@ -19,6 +19,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
+
+  /** A restart takes about so long. */
+  private static final int RETRY_AFTER_SECONDS = 10;
 
   @Context UriInfo uri;
   @Context Request request;
@@ -49,6 +53,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response.ResponseBuilder answer(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    Response.ResponseBuilder answer =
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    return problem.status() == UNAVAILABLE
+        ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        : answer;
   }
 }

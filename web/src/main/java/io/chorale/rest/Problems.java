@@ -6,6 +6,7 @@ import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.InvalidJobException.Fault;
 import io.chorale.orchestration.KeyReusedException;
+import io.chorale.orchestration.ShuttingDownException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class Problems {
     } else if (thrown instanceof KeyReusedException reused) {
       return Problem.of(
           ProblemKind.IDEMPOTENCY_KEY_REUSED, String.valueOf(reused.getMessage()), instance);
+    } else if (thrown instanceof ShuttingDownException stopping) {
+      return Problem.of(ProblemKind.SHUTTING_DOWN, String.valueOf(stopping.getMessage()), instance);
     } else if (thrown instanceof ModelException failure) {
       return Problem.of(
           ProblemKind.PROVIDER_FAILED, String.valueOf(failure.getMessage()), instance);
