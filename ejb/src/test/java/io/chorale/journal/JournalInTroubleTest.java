@@ -9,10 +9,12 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobLost;
 import io.chorale.event.JournalAway;
 import io.chorale.event.JournalBack;
 import io.chorale.event.Keeping;
+import io.chorale.event.Keeping.Arrival;
 import io.chorale.event.RecordedEvent;
 import io.chorale.event.UnkeepableException;
 import io.chorale.job.Brief;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 class JournalInTroubleTest {
 
   private static final TeamName TEAM = new TeamName("t");
+  private static final Restarted ANEW = new Restarted(List.of(TEAM), "a test");
+  private static final Decision KEPT = new Decision(null, null);
   private static final String POISON = "poison";
 
   private final ScriptedJournal journal = new ScriptedJournal(JournalInTroubleTest::refusePoison);
@@ -135,7 +139,7 @@ class JournalInTroubleTest {
   void oneJobsPoisonEndsThatJobAlone() throws InterruptedException {
     Job poisoned = job("x");
     JobId healthy = JobId.random();
-    assertThat(writer.add(poisoned, List.of())).isEmpty();
+    assertThat(writer.add(new Arrival(poisoned, List.of()))).isEqualTo(KEPT);
     journal.away(true);
     tell(healthy, 3);
     tell(poisoned.id(), 2);
@@ -147,7 +151,8 @@ class JournalInTroubleTest {
     awaitEvents(poisoned.id(), 4);
     assertThat(of(poisoned.id()).get(2).event()).isInstanceOf(JobFailed.class);
     assertThat(of(poisoned.id()).get(3).event()).isEqualTo(new JobEnded(JobState.FAILED));
-    assertThat(journal.kept().jobs().get(poisoned.id()).state()).isEqualTo(JobState.FAILED);
+    assertThat(journal.kept().jobs().get(poisoned.id()))
+        .satisfies(kept -> assertThat(kept.state()).isEqualTo(JobState.FAILED));
     await().untilAsserted(() -> assertThat(news).contains(new JobLost(poisoned.id())));
     tell(poisoned.id(), 1);
     tell(healthy, 1);
@@ -157,9 +162,9 @@ class JournalInTroubleTest {
 
   @Test
   void whoStartsAJobThatCannotBeKeptIsTold() {
-    assertThatThrownBy(() -> writer.add(job(POISON), List.of()))
+    assertThatThrownBy(() -> writer.add(new Arrival(job(POISON), List.of())))
         .isInstanceOf(UnkeepableException.class);
-    assertThat(writer.add(job("x"), List.of())).isEmpty();
+    assertThat(writer.add(new Arrival(job("x"), List.of()))).isEqualTo(KEPT);
   }
 
   @Test
@@ -172,28 +177,30 @@ class JournalInTroubleTest {
   }
 
   @Test
-  void aJobThatAnotherNodeRunsIsLostUntilItIsClaimed() throws InterruptedException {
-    JobId taken = JobId.random();
+  void aJobThatAnotherNodeRunsIsLostUntilItIsTakenOver() throws InterruptedException {
+    Job taken = job("x");
     JobId mine = JobId.random();
-    tell(taken, 2);
-    awaitEvents(taken, 2);
+    tell(taken.id(), 2);
+    awaitEvents(taken.id(), 2);
     RecordedEvent others =
-        new RecordedEvent(taken, 3, Instant.EPOCH, new Chunk(TEAM, "of another node"));
+        new RecordedEvent(taken.id(), 3, Instant.EPOCH, new Chunk(TEAM, "of another node"));
     journal.append(Keeping.of(List.of(others), Map.of()));
-    tell(taken, 5);
+    tell(taken.id(), 5);
     tell(mine, 5);
     awaitEvents(mine, 5);
-    await().untilAsserted(() -> assertThat(news).containsExactly(new JobLost(taken)));
-    assertThat(of(taken)).hasSize(2);
-    writer.claim(taken);
-    tell(taken, 1);
-    await().untilAsserted(() -> assertThat(of(taken)).hasSize(3));
-    assertThat(of(taken).get(2).seq()).isEqualTo(4);
+    await().untilAsserted(() -> assertThat(news).containsExactly(new JobLost(taken.id())));
+    assertThat(of(taken.id())).hasSize(2);
+    assertThat(writer.succeed(taken, 2, List.of(ANEW), Instant.EPOCH)).isFalse();
+    assertThat(writer.succeed(taken, 3, List.of(ANEW), Instant.EPOCH)).isTrue();
+    tell(taken.id(), 1);
+    await().untilAsserted(() -> assertThat(of(taken.id())).hasSize(4));
+    assertThat(of(taken.id()).get(3).seq()).isEqualTo(5);
   }
 
   @Test
   void aLongOutageIsToldOnceAndLetsGoWhoWaits() throws Exception {
-    JobId job = JobId.random();
+    Job after = job("x");
+    JobId job = after.id();
     journal.away(true);
     CompletableFuture<Integer> emitted =
         CompletableFuture.supplyAsync(
@@ -213,7 +220,7 @@ class JournalInTroubleTest {
     int taken = emitted.get();
     assertThat(taken).isBetween(400, 1_001);
     assertThat(writer.isAway()).isTrue();
-    assertThatThrownBy(() -> writer.add(job("x"), List.of()))
+    assertThatThrownBy(() -> writer.add(new Arrival(job("x"), List.of())))
         .isInstanceOf(JournalAwayException.class);
     assertThat(dispatched).isEmpty();
     journal.away(false);
@@ -223,9 +230,9 @@ class JournalInTroubleTest {
     assertThat(news.get(1)).isInstanceOf(JournalBack.class);
     // It has lost an event: a later one would hide that.
     assertThatThrownBy(() -> tell(job, 1)).isInstanceOf(JournalAwayException.class);
-    writer.claim(job);
+    assertThat(writer.succeed(after, taken, List.of(ANEW), Instant.EPOCH)).isTrue();
     tell(job, 1);
-    awaitEvents(job, taken + 1);
+    awaitEvents(job, taken + 2);
   }
 
   @Test
