@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pool keeps its connections while PostgreSQL is restarted and hands out the dead ones
  * afterwards: Payara's until each has failed, WildFly's for ever, as {@code @DataSourceDefinition}
- * has no portable word for a check. A transaction that was cut fails and is never taken up again.
+ * has no portable word for a check. H2 closes its database for good when its file cannot be
+ * written, a full disk say; a new connection opens it again. A transaction that was cut fails and
+ * is never taken up again.
  */
 final class MendingConnection implements InvocationHandler {
 
@@ -56,12 +58,13 @@ final class MendingConnection implements InvocationHandler {
       case "toString", "isClosed", "isValid" -> call(method, arguments);
       case "close", "abort" -> {
         closed = true;
-        yield call(method, arguments);
+        yield ClosedH2.isBehind(connection) ? null : call(method, arguments);
       }
       case "commit", "rollback" -> {
         boolean whole = arguments == null;
         inTransaction = inTransaction && !whole;
-        yield call(method, arguments);
+        boolean undone = ClosedH2.isBehind(connection) && method.getName().equals("rollback");
+        yield undone ? null : call(method, arguments);
       }
       case "setAutoCommit" -> {
         mend();
@@ -97,12 +100,16 @@ final class MendingConnection implements InvocationHandler {
     }
     Connection next = database.getConnection();
     next.setAutoCommit(autoCommit);
-    connection.close();
+    if (!ClosedH2.isBehind(connection)) {
+      connection.close();
+    }
     connection = next;
   }
 
   private boolean lives() throws SQLException {
     boolean believed = nanoTime.getAsLong() - lastUsed < BELIEVED_NANOS;
-    return !connection.isClosed() && (believed || connection.isValid(ANSWER_SECONDS));
+    return !connection.isClosed()
+        && !ClosedH2.isBehind(connection)
+        && (believed || connection.isValid(ANSWER_SECONDS));
   }
 }

@@ -35,8 +35,18 @@ final class AppendsUntilKilled {
         Journal.class, new JournalInDatabase(container.entities(), container.dataSource()));
   }
 
+  static Container openUrl(String url) throws SQLException {
+    DataSource database = ConfiguredDataSource.of(url, "postgres", "postgres");
+    Database.migrate(database);
+    return new Container(database, Jpa.ECLIPSELINK);
+  }
+
+  /**
+   * @param arguments the folder of an H2 file, or the address of a PostgreSQL server
+   */
   public static void main(String[] arguments) throws SQLException {
-    Journal journal = journal(open(arguments[0]));
+    String where = arguments[0];
+    Journal journal = journal(where.startsWith("jdbc:") ? openUrl(where) : open(where));
     for (long seq = 1; ; seq++) {
       journal.append(
           Keeping.of(List.of(new RecordedEvent(JOB, seq, NOON, new Chunk(RED, "x"))), Map.of()));

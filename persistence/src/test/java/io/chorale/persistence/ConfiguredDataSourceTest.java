@@ -32,14 +32,14 @@ class ConfiguredDataSourceTest {
   @Test
   void isAFileInTheDataFolderWhenNothingIsSet() throws SQLException {
     assertThat(with(JdbcDataSource.class, Map.of()).getURL())
-        .startsWith("jdbc:h2:file:" + Path.of("data/chorale").toAbsolutePath() + ";");
+        .startsWith("jdbc:h2:retry:" + Path.of("data/chorale").toAbsolutePath() + ";");
   }
 
   @Test
   void theDataFolderCanBeChosen() throws SQLException {
     assertThat(with(JdbcDataSource.class, Map.of("chorale.data", "/srv/x")).getURL())
         .isEqualTo(
-            "jdbc:h2:file:/srv/x/chorale;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=FALSE");
+            "jdbc:h2:retry:/srv/x/chorale;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=FALSE");
   }
 
   @Test

@@ -46,6 +46,16 @@ class MendingConnectionTest {
     ask(connection, "drop table if exists kept; create table kept (n integer)");
   }
 
+  @Test
+  void aCommitIsOnDiskAlsoWhereTheServersDefaultIsNotToWait() throws SQLException {
+    // The embedded server is started that way.
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show synchronous_commit")) {
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("on");
+    }
+  }
+
   @AfterEach
   void close() throws SQLException {
     connection.close();
