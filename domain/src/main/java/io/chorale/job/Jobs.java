@@ -16,6 +16,9 @@ public interface Jobs {
   /** Whether there is such a job, without reading it. */
   boolean exists(JobId id);
 
+  /** Where a job stands, without reading all of it; empty when there is no such job. */
+  Optional<JobState> state(JobId id);
+
   /** Newest first. */
   Page newest(int page, int size);
 

@@ -8,6 +8,7 @@ import io.chorale.event.RecordedEvent;
 import io.chorale.event.Refusals.Repeat;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.JobState;
 import io.chorale.job.Jobs;
 import io.chorale.job.RequestKey;
 import io.chorale.journal.Decision;
@@ -117,8 +118,18 @@ public class JobOrchestrator {
     return Remnants.of(stored.id(), journal).applied(stored);
   }
 
-  public boolean exists(JobId id) {
-    return jobs.exists(id);
+  /** A job as it stands, without what the teams of one that runs have come up with so far. */
+  public Optional<Job> outline(JobId id) {
+    return jobs.find(id);
+  }
+
+  public Optional<JobState> state(JobId id) {
+    return jobs.state(id);
+  }
+
+  /** How many jobs are at work on this node. */
+  public int running() {
+    return running.size();
   }
 
   /**

@@ -44,6 +44,10 @@ class RunningJobs {
     jobs.remove(job.id(), job);
   }
 
+  int size() {
+    return jobs.size();
+  }
+
   Optional<RunningJob> find(JobId id) {
     return Optional.ofNullable(jobs.get(id));
   }

@@ -47,6 +47,16 @@ class JobsInDatabase implements Jobs {
   }
 
   @Override
+  public Optional<JobState> state(JobId id) {
+    return entities
+        .createQuery("select j.state from JobRow j where j.id = :id", String.class)
+        .setParameter("id", id.value())
+        .getResultStream()
+        .findFirst()
+        .map(JobState::of);
+  }
+
+  @Override
   public Page newest(int page, int size) {
     List<Line> lines =
         entities

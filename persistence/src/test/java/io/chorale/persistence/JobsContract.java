@@ -51,6 +51,7 @@ abstract class JobsContract {
     store.add(job);
     assertThat(jobs().find(job.id())).contains(job);
     assertThat(jobs().exists(job.id())).isTrue();
+    assertThat(jobs().state(job.id())).contains(JobState.RUNNING);
   }
 
   @Test
@@ -70,6 +71,7 @@ abstract class JobsContract {
     store.add(job(NOON));
     assertThat(jobs().find(JobId.random())).isEmpty();
     assertThat(jobs().exists(JobId.random())).isFalse();
+    assertThat(jobs().state(JobId.random())).isEmpty();
   }
 
   @Test
