@@ -7,6 +7,8 @@ import java.util.Locale;
  * frame (RFC 6455, section 7.4); 4000 to 4999 are Chorale's own.
  */
 public enum CloseReason {
+  /** The job is over and all of it was sent. */
+  OVER(1000, "the job is over", false),
   /** The application is going down; come back with the last seq. */
   GOING_AWAY(1001, "Chorale is stopping; come back with your last seq", true),
   /** Only text messages are understood. */

@@ -19,4 +19,9 @@ public interface FrameFormat {
    * @param to the last one; events go on behind it
    */
   String gap(Job snapshot, long from, long to);
+
+  /** Whether a connection of this face ends behind the last event of its job. */
+  default boolean endsWithJob() {
+    return false;
+  }
 }

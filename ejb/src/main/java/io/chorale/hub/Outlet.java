@@ -13,6 +13,7 @@ public interface Outlet {
 
   /**
    * Whether the other end answers a heartbeat, so that one who does not can be told from others.
+   * Where it does not, heartbeats come twice as often: it takes two to find that nobody is there.
    */
   default boolean hearsAnswers() {
     return false;

@@ -85,12 +85,19 @@ final class Subscription {
   }
 
   /** Takes a live event that it wants; called under the lock of the watchers. */
-  void take(long seq, Frame frame) {
-    if (seq == cursor + 1 && queue.offer(frame)) {
-      cursor = seq;
+  void take(RecordedEvent event, Frame frame) {
+    if (event.seq() == cursor + 1 && queue.offer(frame)) {
+      cursor = event.seq();
+      endBehind(event.isLast());
     } else {
       live = false;
       queue.whenDrained(this::replay);
+    }
+  }
+
+  private void endBehind(boolean last) {
+    if (last && format.endsWithJob()) {
+      queue.close(CloseReason.OVER);
     }
   }
 
@@ -127,6 +134,7 @@ final class Subscription {
       queue.offer(gap);
       cursor = lost;
     }
+    endBehind(snapshot.state().isOver() && journal.lastSeq(job) == lost);
   }
 
   private void offer(List<RecordedEvent> page) {
@@ -141,6 +149,7 @@ final class Subscription {
         if (seq > cursor) {
           whole = queue.offer(frames.get(i));
           cursor = whole ? seq : cursor;
+          endBehind(whole && page.get(i).isLast());
         }
       }
       // Until a page comes back empty nobody knows whether more is kept than was dispatched here.

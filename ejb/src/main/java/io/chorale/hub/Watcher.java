@@ -111,7 +111,8 @@ public final class Watcher {
       // An answer comes within a moment of a heartbeat: one is missing by now, and it is not yet
       // two heartbeats since the last sign of life.
       queue.abort(CloseReason.SILENT);
-    } else if (now - beatAt >= heartbeat) {
+    } else if (now - beatAt >= (outlet.hearsAnswers() ? heartbeat : heartbeat / 2)) {
+      // Where no answer is heard, a write fails only after an earlier one had no taker.
       beatAt = now;
       queue.beat();
     }

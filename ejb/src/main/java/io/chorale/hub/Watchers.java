@@ -68,7 +68,7 @@ final class Watchers {
     over |= event.isLast();
     for (Subscription subscription : subscriptions) {
       if (subscription.wants(event.seq())) {
-        subscription.take(event.seq(), frame(subscription.format(), event));
+        subscription.take(event, frame(subscription.format(), event));
       }
     }
     written.clear();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Brief;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.JobState;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.Voice;
@@ -75,6 +77,13 @@ class JobEventHubTest {
             .toList();
     journal.append(Keeping.of(batch, Map.of()));
     return batch;
+  }
+
+  private void happenLast(long seq) {
+    RecordedEvent last =
+        new RecordedEvent(job, seq, Instant.EPOCH, new JobEnded(JobState.COMPLETE));
+    journal.append(Keeping.of(List.of(last), Map.of()));
+    hub.dispatch(List.of(last));
   }
 
   private TestOutlet watch(long after) {
@@ -291,6 +300,26 @@ class JobEventHubTest {
     anna.gone();
     assertThat(connected()).isEqualTo(1);
     hub.connect(ANNA, new TestOutlet()).follow(job, 0, SeqFormat.ONLY);
+  }
+
+  @Test
+  void aFaceThatEndsWithItsJobIsClosedBehindTheLastEvent() {
+    SeqFormat ending = SeqFormat.endingWithTheJob();
+    TestOutlet live = new TestOutlet();
+    hub.connect(SOMEBODY, live).follow(job, 0, ending);
+    TestOutlet staying = watch(0);
+    happen(1, 3);
+    await().untilAsserted(() -> assertThat(live.frames()).isEqualTo(seqs(1, 3)));
+    happenLast(4);
+    TestOutlet late = new TestOutlet();
+    hub.connect(SOMEBODY, late).follow(job, 1, ending);
+    await().untilAsserted(() -> assertThat(live.closed()).isEqualTo(CloseReason.OVER));
+    await().untilAsserted(() -> assertThat(late.closed()).isEqualTo(CloseReason.OVER));
+    assertThat(live.frames()).isEqualTo(seqs(1, 4));
+    assertThat(late.frames()).isEqualTo(seqs(2, 4));
+    await().untilAsserted(() -> assertThat(staying.frames()).isEqualTo(seqs(1, 4)));
+    assertThat(staying.closed()).isNull();
+    assertThat(connected()).isEqualTo(1);
   }
 
   @Test

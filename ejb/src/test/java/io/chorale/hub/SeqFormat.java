@@ -10,6 +10,24 @@ final class SeqFormat implements FrameFormat {
   static final SeqFormat ONLY = new SeqFormat();
 
   private final AtomicInteger written = new AtomicInteger();
+  private final boolean ending;
+
+  SeqFormat() {
+    this(false);
+  }
+
+  private SeqFormat(boolean ending) {
+    this.ending = ending;
+  }
+
+  static SeqFormat endingWithTheJob() {
+    return new SeqFormat(true);
+  }
+
+  @Override
+  public boolean endsWithJob() {
+    return ending;
+  }
 
   @Override
   public String event(RecordedEvent event) {
