@@ -5,7 +5,6 @@ import io.chorale.rest.ProblemKind;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +13,8 @@ import java.util.Set;
 
 /**
  * Lets in our own pages and programs, and turns other sites' pages away. Sockets are guarded like
- * changes: browsers let any page open one.
+ * changes: browsers let any page open one. Declared in {@code web.xml}, before what it guards.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Gate extends HttpFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -68,9 +66,6 @@ public class Gate extends HttpFilter {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, ProblemKind kind, String detail)
       throws IOException {
-    response.setStatus(kind.status());
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setCharacterEncoding("UTF-8");
-    response.getWriter().write(Problem.of(kind, detail, request.getRequestURI()).json());
+    Problem.of(kind, detail, request.getRequestURI()).send(response);
   }
 }

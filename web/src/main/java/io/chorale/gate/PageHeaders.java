@@ -2,7 +2,6 @@ package io.chorale.gate;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Gives each answer the headers that keep foreign script and frames away, and says what to cache.
+ * Declared in {@code web.xml}.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
 
   private static final Pattern IMPORT_MAP =

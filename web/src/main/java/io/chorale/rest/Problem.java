@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.chorale.orchestration.InvalidJobException.Fault;
 import io.chorale.wire.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+
+  /** Long enough for some who watch to leave. */
+  private static final int RETRY_AFTER_SECONDS = 5;
+
   public Problem {
     errors = List.copyOf(errors);
   }
@@ -50,6 +58,23 @@ public record Problem(
 
   Problem withReference(String given) {
     return new Problem(type, title, status, code, detail, instance, errors, given);
+  }
+
+  /** Answers a request that no resource sees. */
+  public void send(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    Integer pause = retryAfter();
+    if (pause != null) {
+      response.setIntHeader("Retry-After", pause);
+    }
+    response.getWriter().write(json());
+  }
+
+  /** In seconds; null where it is not a matter of time. */
+  @Nullable Integer retryAfter() {
+    return status == TOO_MANY_REQUESTS || status == UNAVAILABLE ? RETRY_AFTER_SECONDS : null;
   }
 
   public String json() {

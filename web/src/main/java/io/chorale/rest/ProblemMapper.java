@@ -19,11 +19,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
-  private static final int UNAVAILABLE = 503;
-
-  /** A restart takes about so long. */
-  private static final int RETRY_AFTER_SECONDS = 10;
-
   @Context UriInfo uri;
   @Context Request request;
 
@@ -53,10 +48,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response.ResponseBuilder answer(Problem problem) {
-    Response.ResponseBuilder answer =
-        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    return problem.status() == UNAVAILABLE
-        ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        : answer;
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .header(HttpHeaders.RETRY_AFTER, problem.retryAfter())
+        .entity(problem);
   }
 }

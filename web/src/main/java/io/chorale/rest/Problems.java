@@ -1,5 +1,6 @@
 package io.chorale.rest;
 
+import io.chorale.hub.TooManyWatchersException;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.model.ModelException;
 import io.chorale.orchestration.BudgetExceededException;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from what was thrown, and from what the container refused, to a problem. */
-final class Problems {
+public final class Problems {
 
   /** Deep enough for what containers wrap around an exception; a cycle ends there too. */
   private static final int MAX_CAUSES = 10;
@@ -20,7 +21,7 @@ final class Problems {
   private Problems() {}
 
   /** Looks through the causes too: containers wrap what EJBs and readers throw. */
-  static Optional<Problem> of(Throwable thrown, String instance) {
+  public static Optional<Problem> of(Throwable thrown, String instance) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
       Problem known = known(cause, instance);
@@ -51,6 +52,8 @@ final class Problems {
           ProblemKind.PROVIDER_FAILED, String.valueOf(failure.getMessage()), instance);
     } else if (thrown instanceof JournalAwayException away) {
       return Problem.of(ProblemKind.DATABASE_AWAY, String.valueOf(away.getMessage()), instance);
+    } else if (thrown instanceof TooManyWatchersException full) {
+      return Problem.of(ProblemKind.TOO_MANY_WATCHERS, String.valueOf(full.getMessage()), instance);
     }
     return null;
   }
@@ -78,7 +81,7 @@ final class Problems {
   }
 
   /** For what nobody expected; the log has the rest under the reference. */
-  static Problem unexpected(String reference, String instance) {
+  public static Problem unexpected(String reference, String instance) {
     return Problem.of(
             ProblemKind.UNEXPECTED,
             "This is a fault of Chorale's or of its server. The log tells more at "

@@ -18,11 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             description =
                 "Hands a brief to several teams of AI models and tells what each of them does."
                     + " Whatever goes wrong is answered as application/problem+json (RFC 9457)."
-                    + " Live events come over the WebSocket that a job's links name as stream."),
+                    + " Live events come over the WebSocket that a job's links name as stream,"
+                    + " as an event stream, or by polling."),
     tags = {
       @Tag(name = "jobs"),
       @Tag(name = "providers"),
       @Tag(name = "settings"),
+      @Tag(name = "status"),
       @Tag(name = "usage")
     })
 public class RestApplication extends Application {
@@ -35,6 +37,7 @@ public class RestApplication extends Application {
         JobEventsResource.class,
         ProvidersResource.class,
         SettingsResource.class,
+        StatusResource.class,
         UsageResource.class,
         JsonReader.class,
         JsonWriter.class,

@@ -6,7 +6,8 @@
  * field without a value is {@code null}; everything that goes wrong is answered as a {@link
  * io.chorale.rest.Problem} (RFC 9457) that says what would be right and never shows a stack or a
  * class; polling {@code events} with the last seq gives the same envelopes, once and in order, as
- * the WebSocket does.
+ * the WebSocket does; with {@code wait} the answer comes when there is something, and no thread is
+ * held until then.
  *
  * <p>Leaves to others: what a job is and when it is valid (orchestration), who may call ({@link
  * io.chorale.gate}).

@@ -9,6 +9,7 @@ import io.chorale.job.Brief;
 import io.chorale.job.CodeBlock;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.JobState;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
@@ -107,17 +108,29 @@ class RepresentationsTest {
   @Test
   void whoPollsReadsTheVeryEnvelopesThatTheSocketSends() throws JsonProcessingException {
     RecordedEvent event = new RecordedEvent(ID, 7, AT, new JobEvent.Chunk(RED, "more"));
-    assertThat(Json.MAPPER.writeValueAsString(EventList.of(new EventPage(List.of(event), 9))))
+    EventPage page = new EventPage(List.of(event), 9);
+    assertThat(Json.MAPPER.writeValueAsString(EventList.of(page, JobState.RUNNING)))
         .isEqualTo(
-            "{\"events\":[" + Envelope.FORMAT.event(event) + "],\"last_seq\":9,\"more\":true}");
+            "{\"events\":["
+                + Envelope.FORMAT.event(event)
+                + "],\"last_seq\":9,\"more\":true,\"state\":\"running\"}");
+  }
+
+  @Test
+  void aPageWithTheLastEventSaysThatNothingFollows() {
+    RecordedEvent end = new RecordedEvent(ID, 9, AT, new JobEvent.JobEnded(JobState.PARTIAL));
+    EventPage page = new EventPage(List.of(end), 9);
+    assertThat(EventList.of(page, JobState.RUNNING).state()).isEqualTo("partial");
+    EventPage nothing = new EventPage(List.of(), 9);
+    assertThat(EventList.of(nothing, JobState.CANCELLED).state()).isEqualTo("cancelled");
   }
 
   @Test
   void whoPollsIsToldWhatIsNoLongerKept() throws JsonProcessingException {
     EventPage page = new EventPage(List.of(), 9, new EventPage.Gap(4, 9));
-    assertThat(Json.MAPPER.writeValueAsString(EventList.of(page)))
+    assertThat(Json.MAPPER.writeValueAsString(EventList.of(page, JobState.COMPLETE)))
         .isEqualTo(
-            "{\"events\":[],\"last_seq\":9,\"more\":false,\"gap\":{\"from_seq\":4,\"to_seq\":9}}");
+            "{\"events\":[],\"last_seq\":9,\"more\":false,\"state\":\"complete\",\"gap\":{\"from_seq\":4,\"to_seq\":9}}");
   }
 
   @Test

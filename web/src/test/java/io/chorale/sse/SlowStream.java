@@ -1,0 +1,65 @@
+package io.chorale.sse;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A response's stream that is ready as long as a test wants, and refuses to be written else. */
+final class SlowStream extends ServletOutputStream {
+
+  private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+  private int room = Integer.MAX_VALUE;
+  private Runnable whenAsked = () -> {};
+  private @Nullable IOException failure;
+
+  /** Is full as soon as so many bytes are written. */
+  void fullBehind(int bytes) {
+    room = bytes;
+  }
+
+  void drain() {
+    room = Integer.MAX_VALUE;
+  }
+
+  void onReady(Runnable task) {
+    whenAsked = task;
+  }
+
+  void breakWith(IOException thrown) {
+    failure = thrown;
+  }
+
+  String taken() {
+    return taken.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean isReady() {
+    whenAsked.run();
+    return room > 0;
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    } else if (room <= 0) {
+      throw new IllegalStateException("not ready");
+    }
+    taken.write(bytes, from, length);
+    room -= room == Integer.MAX_VALUE ? 0 : length;
+  }
+}
