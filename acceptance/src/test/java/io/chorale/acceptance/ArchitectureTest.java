@@ -20,7 +20,11 @@ class ArchitectureTest {
     "io.chorale.workflow.."
   };
   private static final String[] WEB = {
-    "io.chorale.rest..", "io.chorale.socket..", "io.chorale.wire..", "io.chorale.gate.."
+    "io.chorale.rest..",
+    "io.chorale.socket..",
+    "io.chorale.sse..",
+    "io.chorale.wire..",
+    "io.chorale.gate.."
   };
   private static final String[] EJB = {
     "io.chorale.orchestration..",
