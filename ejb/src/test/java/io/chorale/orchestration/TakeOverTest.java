@@ -322,6 +322,11 @@ class TakeOverTest {
     }
 
     @Override
+    public Optional<JobState> state(JobId id) {
+      return find(id).map(Job::state);
+    }
+
+    @Override
     public Page newest(int page, int size) {
       throw new UnsupportedOperationException();
     }
