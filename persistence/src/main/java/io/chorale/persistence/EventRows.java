@@ -92,6 +92,9 @@ final class EventRows {
   }
 
   static long lastSeq(Connection connection, JobId job) throws SQLException {
+    if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+      return LastOnH2.seq(connection, job);
+    }
     try (PreparedStatement lastSeq = connection.prepareStatement(LAST_SEQ)) {
       lastSeq.setObject(1, job.value());
       try (ResultSet row = lastSeq.executeQuery()) {

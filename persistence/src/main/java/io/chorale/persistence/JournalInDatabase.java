@@ -122,8 +122,9 @@ public class JournalInDatabase implements Journal {
   @Override
   public long lastSeq(JobId job) {
     try (Connection connection = dataSource.getConnection()) {
+      // The rows first: what a fold takes away meanwhile is told by the stream then.
       long last = EventRows.lastSeq(connection, job);
-      return last > 0 ? last : FoldedRows.lastSeq(connection, job);
+      return Math.max(last, FoldedRows.lastSeq(connection, job));
     } catch (SQLException failure) {
       throw new JournalUnavailableException(failure);
     }

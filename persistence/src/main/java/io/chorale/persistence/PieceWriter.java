@@ -31,8 +31,8 @@ final class PieceWriter {
 
   private static final int BLOCK_BYTES = 256 * 1024;
 
-  /** Beyond, the next piece begins: it is held in memory when it is written and read. */
-  private static final int PIECE_BYTES = 1024 * 1024;
+  /** Beyond, the next piece begins: all of it is fetched for each page that is read from it. */
+  private static final int PIECE_BYTES = 256 * 1024;
 
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
   private final DataOutputStream blocks = new DataOutputStream(piece);

@@ -8,7 +8,7 @@ create table journal_writer (
   since    timestamp with time zone not null
 );
 
--- A job that is over and whose events were folded into compressed pieces: one, or one a megabyte.
+-- A job that is over and whose events were folded into compressed pieces: one, or several of a long stream.
 create table job_stream (
   job_id    uuid primary key,
   last_seq  bigint not null,
