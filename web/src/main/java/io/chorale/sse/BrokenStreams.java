@@ -15,7 +15,7 @@ record BrokenStreams(StreamOutlet outlet) implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    outlet.onError(new EOFException("the response ended"));
+    outlet.ended();
   }
 
   @Override

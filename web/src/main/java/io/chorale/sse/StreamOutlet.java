@@ -6,6 +6,7 @@ import io.chorale.hub.Outlet;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,6 +37,8 @@ final class StreamOutlet implements Outlet, WriteListener {
   private final AtomicReference<@Nullable CloseReason> closing = new AtomicReference<>();
   private volatile @Nullable Opened opened;
   private volatile @Nullable Throwable broken;
+  private volatile boolean started;
+  private volatile boolean ended;
 
   // Only for the thread that takes the steps.
   private @Nullable Send current;
@@ -101,7 +104,14 @@ final class StreamOutlet implements Outlet, WriteListener {
 
   @Override
   public void onWritePossible() {
+    started = true;
     signal();
+  }
+
+  /** The response has ended, whoever ended it. */
+  void ended() {
+    ended = true;
+    onError(new EOFException("the response ended"));
   }
 
   /** Also called when a container gives up what is still waiting in a stream that we ended. */
@@ -130,6 +140,9 @@ final class StreamOutlet implements Outlet, WriteListener {
       Throwable failure = broken;
       if (failure != null) {
         fail(stream, failure);
+      } else if (!started) {
+        // Undertow stumbles over a response that ends before it has begun to write.
+        return;
       } else if (closing.get() != null) {
         sayFarewell(stream.out, closing.get());
         end(stream);
@@ -193,6 +206,9 @@ final class StreamOutlet implements Outlet, WriteListener {
 
   private void end(Opened stream) {
     over = true;
+    if (ended) {
+      return;
+    }
     try {
       stream.end.run();
     } catch (IllegalStateException gone) {

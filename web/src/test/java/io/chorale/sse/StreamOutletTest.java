@@ -19,6 +19,7 @@ class StreamOutletTest {
   private final AtomicInteger losses = new AtomicInteger();
 
   private void open() {
+    outlet.onWritePossible();
     outlet.open(stream, ends::incrementAndGet, losses::incrementAndGet);
   }
 
@@ -124,6 +125,26 @@ class StreamOutletTest {
     assertThat(losses).hasValue(1);
     assertThat(ends).hasValue(1);
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenOrEndedBeforeTheContainerIsReadyForIt() {
+    outlet.open(stream, ends::incrementAndGet, losses::incrementAndGet);
+    send("a");
+    outlet.close(CloseReason.TOO_SLOW);
+    assertThat(stream.taken()).isEmpty();
+    assertThat(ends).hasValue(0);
+    outlet.onWritePossible();
+    assertThat(stream.taken()).isEqualTo("bye too_slow");
+    assertThat(ends).hasValue(1);
+  }
+
+  @Test
+  void aResponseThatTheContainerEndedIsNotEndedAgain() {
+    open();
+    outlet.ended();
+    assertThat(losses).hasValue(1);
+    assertThat(ends).hasValue(0);
   }
 
   @Test
