@@ -170,9 +170,9 @@ public class JobEventHub {
     return limits.heartbeat();
   }
 
-  /** Closes every connection behind what waits to be sent. */
+  /** Closes every connection behind what was dispatched and what waits to be sent. */
   public void closeAll(CloseReason reason) {
-    attendance.watchers().forEach(watcher -> watcher.close(reason));
+    dispatcher.execute(() -> attendance.watchers().forEach(watcher -> watcher.close(reason)));
   }
 
   Subscription subscribe(Watcher watcher, JobId job, long after, FrameFormat format) {

@@ -5,6 +5,7 @@ import io.chorale.hub.CloseReason;
 import io.chorale.hub.JobEventHub;
 import io.chorale.journal.JournalWriter;
 import io.chorale.platform.SettingValues;
+import io.chorale.platform.Threads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
@@ -35,6 +39,9 @@ class Shutdown {
   /** How long abandoned jobs may take to fall silent, and the journal to write what waits. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+  /** How long watchers may take to hear what was told last, and that they are to come back. */
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
   private static final long PAUSE_MILLIS = 50;
 
   private static final Logger LOG = System.getLogger(Shutdown.class.getName());
@@ -45,6 +52,7 @@ class Shutdown {
   private final Lease lease;
   private final JobEventHub hub;
   private final Duration grace;
+  private final Executor thread;
   private volatile boolean begun;
   private boolean done;
 
@@ -55,12 +63,14 @@ class Shutdown {
       JournalWriter writer,
       Lease lease,
       JobEventHub hub,
+      Threads threads,
       Config config) {
     this.running = running;
     this.reaper = reaper;
     this.writer = writer;
     this.lease = lease;
     this.hub = hub;
+    this.thread = threads.pool("shutdown", 1);
     this.grace =
         new SettingValues(config).durationOrZero("chorale.shutdown.grace", Duration.ofSeconds(10));
   }
@@ -73,6 +83,7 @@ class Shutdown {
     this.writer = null;
     this.lease = null;
     this.hub = null;
+    this.thread = null;
     this.grace = Duration.ZERO;
   }
 
@@ -89,7 +100,8 @@ class Shutdown {
     try {
       ManagementFactory.getPlatformMBeanServer()
           .registerMBean(
-              new StandardMBean((ShutdownMXBean) this::handOver, ShutdownMXBean.class, true),
+              new StandardMBean(
+                  (ShutdownMXBean) this::handOverElsewhere, ShutdownMXBean.class, true),
               new ObjectName(ShutdownMXBean.NAME));
     } catch (JMException notNamed) {
       LOG.log(Level.WARNING, "Chorale cannot be told beforehand that it will be stopped", notNamed);
@@ -110,27 +122,32 @@ class Shutdown {
     handOver();
   }
 
+  /** Whoever calls an MBean may come on a thread that knows nothing of this application. */
+  private void handOverElsewhere() {
+    CompletableFuture.runAsync(this::handOver, thread).join();
+  }
+
   synchronized void handOver() {
     if (done) {
       return;
     }
     done = true;
     begun = true;
-    awaitNone(grace);
+    await(running::none, grace);
     reaper.stop();
     running.abandonAll();
-    if (!awaitNone(LAST_WORDS) || !writer.awaitWritten(LAST_WORDS)) {
+    if (!await(running::none, LAST_WORDS) || !writer.awaitWritten(LAST_WORDS)) {
       LOG.log(Level.WARNING, "Not all that was told could be written; the journal has the rest");
     }
     lease.end();
     hub.closeAll(CloseReason.GOING_AWAY);
+    await(() -> hub.connections().isEmpty(), GOODBYE);
   }
 
-  /** Whether none runs any more. */
-  private boolean awaitNone(Duration patience) {
+  private static boolean await(BooleanSupplier condition, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try {
-      while (!running.none()) {
+      while (!condition.getAsBoolean()) {
         if (System.nanoTime() >= end) {
           return false;
         }

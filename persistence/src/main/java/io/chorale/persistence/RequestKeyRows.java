@@ -50,8 +50,11 @@ final class RequestKeyRows {
       RequestKey key = arrival.key();
       if (key != null) {
         Job job = arrival.job();
-        Arrival before = first.putIfAbsent(new Use(job.owner(), key.value()), arrival);
-        Repeat repeat = before == null ? find(connection, job, key) : repeat(before, key);
+        Repeat repeat = find(connection, job, key);
+        if (repeat == null) {
+          Arrival before = first.putIfAbsent(new Use(job.owner(), key.value()), arrival);
+          repeat = before == null ? null : repeat(before, key);
+        }
         if (repeat != null && !repeat.job().equals(job.id())) {
           repeats.put(job.id(), repeat);
         }

@@ -77,6 +77,17 @@ abstract class RequestKeysContract {
   }
 
   @Test
+  void inALaterBatchEachIsARepeatOfTheFirst() {
+    Arrival first = asked(KEY, NOON);
+    Arrival again = asked(KEY, NOON);
+    Arrival thrice = asked(KEY, NOON);
+    keep(first);
+    assertThat(keep(again, thrice).repeats().values())
+        .containsOnly(new Repeat(first.job().id(), true))
+        .hasSize(2);
+  }
+
+  @Test
   void aJobThatWasNotPaidLeavesItsKeyFree() {
     BudgetLimits five = new BudgetLimits(null, null, new Cost(5), null);
     Arrival poor = dear(five, 7);
