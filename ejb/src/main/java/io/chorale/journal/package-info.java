@@ -7,9 +7,9 @@
  * and nothing is delivered, whoever emits waits once the bound is reached, and after a while is let
  * go and the jobs are stopped. A commit of which nobody knows whether it came about is found out,
  * not made twice; what cannot be kept for its own sake ends its own job alone; a job whose next seq
- * another node has taken is left to it; what is told of a job that is taken over is kept only behind
- * the very event that its teller has read. Streams of jobs that are over are folded, and forgotten when
- * the installation says so.
+ * another node has taken is left to it; what is told of a job that is taken over is kept only
+ * behind the very event that its teller has read. Streams of jobs that are over are folded, and
+ * forgotten when the installation says so.
  *
  * <p>Leaves to others: the rows ({@link io.chorale.event.Journal}), the watchers (the hub).
  */
