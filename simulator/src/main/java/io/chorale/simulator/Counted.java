@@ -1,6 +1,7 @@
 package io.chorale.simulator;
 
 import io.chorale.simulator.Tally.Ending;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,10 @@ final class Counted {
   private final List<Runnable> atEnd = new ArrayList<>();
   private boolean ended;
 
-  Counted(Tally all, Tally ofModel) {
+  Counted(Tally all, Tally ofModel, Instant now) {
     this.tallies = List.of(all, ofModel);
-    all.start();
-    number = ofModel.start();
+    all.start(now);
+    number = ofModel.start(now);
   }
 
   /** Which call to its model this is, from 1. */

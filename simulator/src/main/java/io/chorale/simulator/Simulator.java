@@ -19,6 +19,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A running simulator on 127.0.0.1. Its threads are daemons; close it to free the port. */
@@ -71,9 +73,10 @@ public final class Simulator implements AutoCloseable {
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
-    Tallies tallies = new Tallies();
+    Clock clock = Clock.systemUTC();
+    Tallies tallies = new Tallies(clock);
     OpenStreams streams = new OpenStreams();
-    Answering answering = new Answering(tallies, streams, recordings, Clock.systemUTC());
+    Answering answering = new Answering(tallies, streams, recordings, clock);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -123,6 +126,11 @@ public final class Simulator implements AutoCloseable {
   /** Of the calls that named exactly this model. */
   public SimulatorCounts counts(String model) {
     return tallies.counts(model);
+  }
+
+  /** When the last call that named exactly this model began; empty when there was none. */
+  public Optional<Instant> lastCall(String model) {
+    return tallies.lastStart(model);
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.chorale.simulator;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts calls; seen as a whole from any thread. */
 final class Tally {
@@ -13,10 +16,12 @@ final class Tally {
   }
 
   private long started;
+  private @Nullable Instant lastStart;
   private final Map<Ending, Long> ended = new EnumMap<>(Ending.class);
 
   /** Answers how many have started by now. */
-  synchronized long start() {
+  synchronized long start(Instant now) {
+    lastStart = now;
     started++;
     return started;
   }
@@ -31,6 +36,11 @@ final class Tally {
     long failed = ended(Ending.FAILED);
     return new SimulatorCounts(
         started - finished - closed - failed, started, finished, closed, failed);
+  }
+
+  /** Empty before the first. */
+  synchronized Optional<Instant> lastStart() {
+    return Optional.ofNullable(lastStart);
   }
 
   private long ended(Ending ending) {

@@ -59,7 +59,7 @@ class BulkStreamTest {
 
   @Test
   void a_client_that_does_not_read_makes_a_flood_wait() {
-    Tallies tallies = new Tallies();
+    Tallies tallies = new Tallies(java.time.Clock.systemUTC());
     EmbeddedChannel channel =
         new EmbeddedChannel(
             new Connection(PacingTest.calls(tallies, Clock.systemUTC()), new Ids(1)));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PacingTest {
 
   private final MockTicker ticker = Ticker.newMockTicker();
-  private final Tallies tallies = new Tallies();
+  private final Tallies tallies = new Tallies(java.time.Clock.systemUTC());
   private final EmbeddedChannel channel =
       EmbeddedChannel.builder()
           .ticker(ticker)

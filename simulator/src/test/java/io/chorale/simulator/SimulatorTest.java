@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +73,15 @@ class SimulatorTest {
     wire.openAi("sim:rate=100;tokens=50;thoughts=0;ttft=200", STREAM).body();
     Duration took = Duration.ofNanos(System.nanoTime() - before);
     assertThat(took).isGreaterThan(Duration.ofMillis(690));
+  }
+
+  @Test
+  void the_last_call_of_each_model_is_known_by_its_tag() throws Exception {
+    String model = "sim:rate=1000;tokens=5;ttft=0;tag=red";
+    Instant before = Instant.now();
+    wire.openAi(model, STREAM).body();
+    assertThat(simulator.lastCall(model).orElseThrow()).isBetween(before, Instant.now());
+    assertThat(simulator.lastCall("sim:rate=1000;tokens=5;ttft=0;tag=blue")).isEmpty();
   }
 
   @Test

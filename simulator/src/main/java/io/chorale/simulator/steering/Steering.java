@@ -47,6 +47,8 @@ public record Steering(
             pairs.take("fault", Fault::parse, Fault.NONE),
             pairs.take("retry", it -> Optional.of(millis("retry", it)), Optional.empty()),
             manner(pairs));
+    // Only there to tell models apart that behave alike.
+    pairs.take("tag", Words::tag, "");
     pairs.nothingLeft();
     return steering;
   }

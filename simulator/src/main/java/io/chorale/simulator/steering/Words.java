@@ -25,6 +25,13 @@ final class Words {
     };
   }
 
+  static String tag(String value) {
+    if (!value.matches("[A-Za-z0-9_.-]{1,64}")) {
+      throw new SteeringException("tag=" + value + " is not letters, digits, _, - and dots");
+    }
+    return value;
+  }
+
   /** What all three providers allow as the name of a tool. */
   static String tool(String value) {
     if (!value.matches("[A-Za-z_][A-Za-z0-9_-]{0,63}")) {

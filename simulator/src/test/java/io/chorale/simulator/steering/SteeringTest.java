@@ -19,7 +19,7 @@ class SteeringTest {
     assertThat(
             Steering.of(
                 "sim:fault=cut@50;stamp=on;ttft=250;thoughts=10;tokens=200;rate=2.5;"
-                    + "retry=1500;usage=late;cite=3;tool=look_up"))
+                    + "retry=1500;usage=late;cite=3;tool=look_up;tag=red-1.2"))
         .isEqualTo(
             new Steering(
                 2.5,
@@ -76,6 +76,7 @@ class SteeringTest {
         "nousage=1",
         "cite=101",
         "tool=a/b",
+        "tag=a b",
         "rate",
         "rate=1;rate=2"
       })
