@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.kit.ChoraleClient;
+import io.chorale.kit.RawSocket;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -121,6 +123,15 @@ class BadInputTest {
   @Test
   void aBodyThatIsTooLargeIsAProblem(ChoraleClient chorale) {
     problem(chorale.post("/api/jobs", "{\"brief\":\"" + "x".repeat(5_000_000) + "\"}"), 413);
+  }
+
+  @Test
+  void aSocketsAddressThatIsNoUriIsAProblem(ChoraleClient chorale) throws IOException {
+    try (RawSocket socket = RawSocket.open(chorale)) {
+      assertThat(socket.upgrade("/ws/jobs?batch=%zz"))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
@@ -46,14 +48,35 @@ public class Gate extends HttpFilter {
               + " the setting chorale.allowed-origins.");
       return;
     }
+    if (isSocket(request) && isNoUri(request)) {
+      refuse(
+          request,
+          response,
+          ProblemKind.REFUSED,
+          "The address is not a URI: some character in it must be escaped as % and two digits.");
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  private static boolean isSocket(HttpServletRequest request) {
+    return request.getHeader("Upgrade") != null || request.getRequestURI().startsWith("/ws/");
+  }
+
+  /** Payara reads the address of a socket only when it has said 101, and breaks on it then. */
+  private static boolean isNoUri(HttpServletRequest request) {
+    String query = request.getQueryString();
+    try {
+      URI unused = new URI(request.getRequestURI() + (query == null ? "" : "?" + query));
+      return false;
+    } catch (URISyntaxException malformed) {
+      return true;
+    }
   }
 
   /** The header too: a path can be written in more ways than are worth foreseeing. */
   private static boolean isGuarded(HttpServletRequest request) {
-    return request.getHeader("Upgrade") != null
-        || request.getRequestURI().startsWith("/ws/")
-        || !READING.contains(request.getMethod());
+    return isSocket(request) || !READING.contains(request.getMethod());
   }
 
   private static boolean isForeign(HttpServletRequest request, OriginRule allowed, String host) {
