@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A server started as the README's command starts it, in a process and a folder of its own. */
@@ -70,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
    * @param heap the most memory for objects, as -Xmx has it
    */
   public static ServerProcess start(Path data, Map<String, String> settings, String heap) {
-    int port = settings.containsKey("CHORALE_PORT") ? 0 : freePort();
+    int port = port(settings.getOrDefault("CHORALE_PORT", ""));
     try {
       Files.createDirectories(data);
       Path output = data.resolve("output.txt");
@@ -92,17 +93,30 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Also of a port that is none, which the server is to say itself. */
+  private static int port(String asked) {
+    if (asked.isEmpty()) {
+      return freePort();
+    }
+    return asked.matches("[0-9]{1,5}") ? Integer.parseInt(asked) : 0;
+  }
+
+  /** One that is not ready in time is killed: whoever waited for it has nothing to close. */
   public ServerProcess awaitReady() {
-    await("the server is ready")
-        .atMost(START)
-        .until(
-            () -> {
-              if (!process.isAlive()) {
-                throw new IllegalStateException("the server ended: " + output());
-              }
-              return output().contains("Chorale is ready");
-            });
-    return this;
+    try {
+      await("the server is ready").atMost(START).until(this::isReady);
+      return this;
+    } catch (RuntimeException late) {
+      process.destroyForcibly();
+      throw late;
+    }
+  }
+
+  private boolean isReady() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the server ended: " + output());
+    }
+    return output().contains("Chorale is ready");
   }
 
   public ChoraleClient client() {
@@ -163,6 +177,22 @@ public final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * A port that stays free while a server is away: it lies below those that Linux gives to
+   * connections, one of which might otherwise take it, or even connect to itself.
+   */
+  public static int lastingPort() {
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Another may be free.
+      }
+    }
+    throw new IllegalStateException("no port from 20000 to 32000 is free");
   }
 
   public static int freePort() {
