@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Connections that break off without a word, half of them by a TCP reset, are soon counted no more.
  * {@code -Dabrupt.connections=1000 -Dabrupt.heartbeat=5} is the full form.
  */
+@Tag("breaking")
 class AbruptCloseTest {
 
   private static final int CONNECTIONS = Integer.getInteger("abrupt.connections", 300);

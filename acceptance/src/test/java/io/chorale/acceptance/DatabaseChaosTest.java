@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A PostgreSQL that is killed while jobs run and comes back after a while. {@code
  * -Dchaos.outage=20} says how many seconds later.
  */
+@Tag("breaking")
 class DatabaseChaosTest {
 
   /** A start waits 10 s to be kept before it is refused. */

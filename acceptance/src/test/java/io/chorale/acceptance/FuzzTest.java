@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever is sent, the answer is one that is documented, and others are not disturbed. {@code
  * -Dfuzz.seconds=60} makes it long, {@code -Dfuzz.seed=…} repeats what was drawn.
  */
+@Tag("breaking")
 class FuzzTest {
 
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);

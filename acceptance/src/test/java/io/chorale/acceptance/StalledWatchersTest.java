@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Watchers that never read, of jobs that run and of one that is over and long, beside others that
  * do. {@code -Dstalled.watchers=500 -Dstalled.healthy=200} is the full form.
  */
+@Tag("breaking")
 class StalledWatchersTest {
 
   private static final int STALLED = Integer.getInteger("stalled.watchers", 100);
