@@ -2,12 +2,8 @@ package io.chorale.orchestration;
 
 import io.chorale.asking.Asking;
 import io.chorale.asking.Question;
-import io.chorale.model.Delta;
 import io.chorale.model.ModelCall;
 import io.chorale.model.ModelException;
-import io.chorale.model.Retry;
-import io.chorale.model.Seam;
-import io.chorale.model.Spending;
 import io.chorale.workflow.AnswerListener;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +38,13 @@ final class OpenCalls {
   }
 
   /** Forgets the call when it ends, also when it ends before it is known. */
-  private final class Tracked implements AnswerListener {
+  private final class Tracked extends AnswerRelay {
 
-    private final AnswerListener listener;
     private boolean over;
     private ModelCall call = () -> {};
 
     Tracked(AnswerListener listener) {
-      this.listener = listener;
+      super(listener);
     }
 
     synchronized void began(ModelCall begun) {
@@ -65,35 +60,15 @@ final class OpenCalls {
     }
 
     @Override
-    public void delta(Delta delta) {
-      listener.delta(delta);
-    }
-
-    @Override
-    public void spent(Spending spending) {
-      listener.spent(spending);
-    }
-
-    @Override
-    public void retrying(Retry retry) {
-      listener.retrying(retry);
-    }
-
-    @Override
-    public void fellBack(Seam seam) {
-      listener.fellBack(seam);
-    }
-
-    @Override
     public void completed() {
       ended();
-      listener.completed();
+      super.completed();
     }
 
     @Override
     public void failed(ModelException failure) {
       ended();
-      listener.failed(failure);
+      super.failed(failure);
     }
   }
 }
