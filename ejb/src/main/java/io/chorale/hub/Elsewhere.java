@@ -58,7 +58,7 @@ final class Elsewhere {
             cursor -> {
               List<RecordedEvent> written = journal.read(job, cursor, Subscription.PAGE);
               if (!written.isEmpty()) {
-                dispatcher.execute(() -> written.forEach(watchers::dispatch));
+                dispatcher.execute(() -> watchers.dispatch(written));
               }
             });
   }

@@ -6,29 +6,53 @@ import org.jspecify.annotations.Nullable;
 /** One message as a face writes it; written once, however many watchers it goes to. */
 public final class Frame {
 
-  private final String text;
-  private volatile byte @Nullable [] utf8;
+  private final @Nullable String text;
+  private volatile byte @Nullable [] bytes;
 
   public Frame(String text) {
     this.text = text;
   }
 
+  private Frame(byte[] bytes) {
+    this.text = null;
+    this.bytes = bytes;
+  }
+
+  /**
+   * A message that is not text, for transports that tell the two apart.
+   *
+   * @param bytes must not be changed any more
+   */
+  public static Frame binary(byte[] bytes) {
+    return new Frame(bytes);
+  }
+
+  public boolean isText() {
+    return text != null;
+  }
+
+  /**
+   * @throws IllegalStateException when it is not text
+   */
   public String text() {
+    if (text == null) {
+      throw new IllegalStateException("a binary message has no text");
+    }
     return text;
   }
 
-  /** The text in UTF-8, for transports that send bytes; shared, so not to be changed. */
-  public byte[] utf8() {
-    byte[] bytes = utf8;
-    if (bytes == null) {
-      bytes = text.getBytes(StandardCharsets.UTF_8);
-      utf8 = bytes;
+  /** The message as it is sent, text in UTF-8; shared, so not to be changed. */
+  public byte[] bytes() {
+    byte[] made = bytes;
+    if (made == null) {
+      made = text().getBytes(StandardCharsets.UTF_8);
+      bytes = made;
     }
-    return bytes;
+    return made;
   }
 
-  /** In characters (UTF-16 units). */
+  /** In characters (UTF-16 units); of a binary message in bytes. */
   int length() {
-    return text.length();
+    return text == null ? bytes().length : text.length();
   }
 }

@@ -1,5 +1,7 @@
 package io.chorale.hub;
 
+import static java.util.stream.Collectors.toList;
+
 import io.chorale.event.Journal;
 import io.chorale.event.RecordedEvent;
 import io.chorale.job.Job;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Groups those who watch by job and hands them what the journal has kept. */
 @ApplicationScoped
@@ -55,7 +59,7 @@ public class JobEventHub {
         stored::find,
         limits,
         threads.pool("dispatcher", 1),
-        new Unencumbered(threads.pool("sender", SENDERS)),
+        threads.pool("sender", SENDERS),
         threads.pool("replay", REPLAYS),
         threads.timer("watchers"));
   }
@@ -157,7 +161,7 @@ public class JobEventHub {
 
   /** Hands committed events to those who watch; returns at once. Called by the journal's writer. */
   public void dispatch(List<RecordedEvent> committed) {
-    dispatcher.execute(() -> committed.forEach(this::deliver));
+    dispatcher.execute(() -> byJob(committed).forEach(this::deliver));
   }
 
   /** How many connections there are, by transport; a transport without any is not named. */
@@ -220,10 +224,16 @@ public class JobEventHub {
     attendance.leave(visitor);
   }
 
-  private void deliver(RecordedEvent event) {
-    Watchers watchers = jobs.get(event.job());
+  /** What was committed together goes out together: one send for each watcher, not one an event. */
+  private static Map<JobId, List<RecordedEvent>> byJob(List<RecordedEvent> committed) {
+    return committed.stream()
+        .collect(Collectors.groupingBy(RecordedEvent::job, LinkedHashMap::new, toList()));
+  }
+
+  private void deliver(JobId job, List<RecordedEvent> events) {
+    Watchers watchers = jobs.get(job);
     if (watchers != null) {
-      watchers.dispatch(event, System.nanoTime());
+      watchers.dispatch(events, System.nanoTime());
     }
   }
 

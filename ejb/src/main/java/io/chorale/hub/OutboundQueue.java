@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What waits to be sent to one watcher: bounded, and one send in flight. Whoever offers never
  * waits; the sending runs on the sender threads.
  *
- * <p>Easy to get wrong: Tyrus reports a finished send before the call that began it returns. The
- * counter {@code signals} makes a loop of what would otherwise be a recursion.
+ * <p>Easy to get wrong: a transport may report a finished send before the call that began it
+ * returns. The counter {@code signals} makes a loop of what would otherwise be a recursion.
  */
 final class OutboundQueue {
 
@@ -57,15 +57,34 @@ final class OutboundQueue {
    * @return false when there is no room for it, or the end has come; nothing has changed then
    */
   boolean offer(Frame frame) {
+    return offer(List.of(frame)) == 1;
+  }
+
+  /**
+   * Puts frames behind what waits, in order, as long as there is room.
+   *
+   * @return how many of them; none when the end has come
+   */
+  int offer(List<Frame> frames) {
+    int taken = 0;
     synchronized (this) {
-      if (ended || closing != null || !hasRoomFor(frame)) {
-        return false;
+      if (ended || closing != null) {
+        return 0;
       }
-      waiting.add(frame);
-      waitingChars += frame.length();
+      while (taken < frames.size() && hasRoomFor(frames.get(taken))) {
+        add(frames.get(taken));
+        taken++;
+      }
     }
-    signal();
-    return true;
+    if (taken > 0) {
+      signal();
+    }
+    return taken;
+  }
+
+  private void add(Frame frame) {
+    waiting.add(frame);
+    waitingChars += frame.length();
   }
 
   /**
@@ -80,8 +99,7 @@ final class OutboundQueue {
       }
       fits = hasRoomFor(frame);
       if (fits) {
-        waiting.add(frame);
-        waitingChars += frame.length();
+        add(frame);
       }
     }
     if (fits) {

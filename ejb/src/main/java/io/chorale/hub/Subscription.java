@@ -79,20 +79,37 @@ final class Subscription {
     }
   }
 
-  /** Whether a live event of that seq is the next for it; called under the lock of the watchers. */
-  boolean wants(long seq) {
-    return live && seq > cursor;
-  }
-
-  /** Takes a live event that it wants; called under the lock of the watchers. */
-  void take(RecordedEvent event, Frame frame) {
-    if (event.seq() == cursor + 1 && queue.offer(frame)) {
-      cursor = event.seq();
-      endBehind(event.isLast());
-    } else {
+  /**
+   * Takes live events; called under the lock of the watchers.
+   *
+   * @param frames as its format writes the events
+   */
+  void take(List<RecordedEvent> events, List<Frame> frames) {
+    int first = firstUnseen(events);
+    boolean next = first < events.size() && events.get(first).seq() == cursor + 1;
+    if (live && first < events.size() && !(next && queued(events, frames, first))) {
       live = false;
       queue.whenDrained(this::replay);
     }
+  }
+
+  private int firstUnseen(List<RecordedEvent> events) {
+    int first = 0;
+    while (first < events.size() && events.get(first).seq() <= cursor) {
+      first++;
+    }
+    return first;
+  }
+
+  /** Puts events into the queue as long as there is room, and tells whether there was for all. */
+  private boolean queued(List<RecordedEvent> events, List<Frame> frames, int first) {
+    int behind = first + queue.offer(frames.subList(first, frames.size()));
+    if (behind > first) {
+      RecordedEvent last = events.get(behind - 1);
+      cursor = last.seq();
+      endBehind(last.isLast());
+    }
+    return behind == events.size();
   }
 
   private void endBehind(boolean last) {
@@ -143,15 +160,7 @@ final class Subscription {
     }
     List<Frame> frames = page.stream().map(event -> new Frame(format.event(event))).toList();
     synchronized (watchers) {
-      boolean whole = true;
-      for (int i = 0; i < frames.size() && whole; i++) {
-        long seq = page.get(i).seq();
-        if (seq > cursor) {
-          whole = queue.offer(frames.get(i));
-          cursor = whole ? seq : cursor;
-          endBehind(whole && page.get(i).isLast());
-        }
-      }
+      boolean whole = queued(page, frames, firstUnseen(page));
       // Until a page comes back empty nobody knows whether more is kept than was dispatched here.
       live = whole && watchers.isLiveFrom(cursor, page.isEmpty());
       if (live) {

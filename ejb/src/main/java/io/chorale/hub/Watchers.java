@@ -2,6 +2,7 @@ package io.chorale.hub;
 
 import io.chorale.event.RecordedEvent;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -11,7 +12,6 @@ final class Watchers {
 
   private final List<Subscription> subscriptions = new ArrayList<>(1);
   private final List<NextEvent> waiting = new ArrayList<>(0);
-  private final List<Written> written = new ArrayList<>(1);
   private long lastDispatched;
   private long writtenHereAt;
   private boolean over;
@@ -54,25 +54,38 @@ final class Watchers {
    *
    * @param now as {@link System#nanoTime} tells it
    */
-  synchronized void dispatch(RecordedEvent event, long now) {
+  synchronized void dispatch(List<RecordedEvent> events, long now) {
     writtenHereAt = now;
-    dispatch(event);
+    dispatch(events);
   }
 
-  /** Hands on an event, wherever it was written; one that was handed on already is dropped. */
-  synchronized void dispatch(RecordedEvent event) {
-    if (event.seq() <= lastDispatched) {
+  /**
+   * Hands on events of the job in their order, wherever they were written; what was handed on
+   * already is dropped.
+   */
+  synchronized void dispatch(List<RecordedEvent> events) {
+    int known = 0;
+    while (known < events.size() && events.get(known).seq() <= lastDispatched) {
+      known++;
+    }
+    List<RecordedEvent> fresh = events.subList(known, events.size());
+    if (fresh.isEmpty()) {
       return;
     }
-    lastDispatched = event.seq();
-    over |= event.isLast();
+    RecordedEvent last = fresh.get(fresh.size() - 1);
+    lastDispatched = last.seq();
+    over |= last.isLast();
+    IdentityHashMap<FrameFormat, List<Frame>> written = new IdentityHashMap<>(1);
     for (Subscription subscription : subscriptions) {
-      if (subscription.wants(event.seq())) {
-        subscription.take(event, frame(subscription.format(), event));
+      if (subscription.isLive()) {
+        subscription.take(
+            fresh,
+            written.computeIfAbsent(
+                subscription.format(),
+                format -> fresh.stream().map(event -> new Frame(format.event(event))).toList()));
       }
     }
-    written.clear();
-    waiting.removeIf(waiter -> waiter.happened(event.seq()));
+    waiting.removeIf(waiter -> waiter.happened(last.seq()));
   }
 
   /** Nothing can follow any more. */
@@ -96,18 +109,6 @@ final class Watchers {
         .min();
   }
 
-  /** There are as many formats as faces: few. */
-  private Frame frame(FrameFormat format, RecordedEvent event) {
-    for (Written before : written) {
-      if (before.format == format) {
-        return before.frame;
-      }
-    }
-    Frame frame = new Frame(format.event(event));
-    written.add(new Written(format, frame));
-    return frame;
-  }
-
   synchronized int size() {
     return subscriptions.size() + waiting.size();
   }
@@ -115,6 +116,4 @@ final class Watchers {
   private boolean isEmpty() {
     return subscriptions.isEmpty() && waiting.isEmpty();
   }
-
-  private record Written(FrameFormat format, Frame frame) {}
 }

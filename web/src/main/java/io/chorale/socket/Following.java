@@ -54,7 +54,7 @@ class Following {
     }
     // The seq first, so that the state in the greeting is no older than its seq.
     long lastSeq = JobId.parse(id).map(orchestrator::lastSeq).orElse(0L);
-    Job job = JobId.parse(id).flatMap(orchestrator::find).orElse(null);
+    Job job = JobId.parse(id).flatMap(orchestrator::outline).orElse(null);
     if (job == null) {
       return Optional.of(
           new Refusal(

@@ -94,10 +94,10 @@ class EventStreams {
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync(request, response);
     context.setTimeout(0);
-    context.addListener(new BrokenStreams(outlet));
+    context.addListener(new BrokenStreams(outlet.output()));
     ServletOutputStream out = response.getOutputStream();
-    out.setWriteListener(outlet);
-    outlet.open(out, context::complete, watcher::gone);
+    out.setWriteListener(outlet.output());
+    outlet.output().open(out, context::complete, watcher::gone);
   }
 
   private String farewell(Job job, CloseReason reason) {

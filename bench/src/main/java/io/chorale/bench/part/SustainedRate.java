@@ -28,6 +28,18 @@ final class SustainedRate {
           && window.tokensPerSecond() >= SHARE * offered
           && window.millis(99) <= LATEST_MILLIS;
     }
+
+    @Override
+    public String toString() {
+      return "%,.0f deliveries/s: came %,.0f, %.1f in a frame, p50 %.1f ms, p99 %.1f ms%s"
+          .formatted(
+              offered,
+              window.tokensPerSecond(),
+              window.eventsInFrame(),
+              window.millis(50),
+              window.millis(99),
+              whole ? "" : ", not whole");
+    }
   }
 
   /** A try at a rate, in events a second. */
@@ -61,7 +73,13 @@ final class SustainedRate {
 
   /** A second try, because the machine may have had something else to do. */
   private boolean isSustained(double rate) throws IOException, InterruptedException {
-    boolean first = trying.at(rate).isSustained();
-    return first || trying.at(rate).isSustained();
+    boolean first = at(rate).isSustained();
+    return first || at(rate).isSustained();
+  }
+
+  private Trial at(double rate) throws IOException, InterruptedException {
+    Trial trial = trying.at(rate);
+    System.err.println("  tried " + trial);
+    return trial;
   }
 }

@@ -1,4 +1,4 @@
-package io.chorale.sse;
+package io.chorale.output;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A response's stream that is ready as long as a test wants, and refuses to be written else. */
-final class SlowStream extends ServletOutputStream {
+public final class SlowStream extends ServletOutputStream {
 
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private int room = Integer.MAX_VALUE;
@@ -16,23 +16,23 @@ final class SlowStream extends ServletOutputStream {
   private @Nullable IOException failure;
 
   /** Is full as soon as so many bytes are written. */
-  void fullBehind(int bytes) {
+  public void fullBehind(int bytes) {
     room = bytes;
   }
 
-  void drain() {
+  public void drain() {
     room = Integer.MAX_VALUE;
   }
 
-  void onReady(Runnable task) {
+  public void onReady(Runnable task) {
     whenAsked = task;
   }
 
-  void breakWith(IOException thrown) {
+  public void breakWith(IOException thrown) {
     failure = thrown;
   }
 
-  String taken() {
+  public String taken() {
     return taken.toString(StandardCharsets.UTF_8);
   }
 
