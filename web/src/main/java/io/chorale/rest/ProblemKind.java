@@ -18,6 +18,7 @@ public enum ProblemKind {
   FOREIGN_HOST(421, "Chorale does not answer to that host name."),
   INVALID_JOB(422, "The job cannot be started as asked."),
   IDEMPOTENCY_KEY_REUSED(422, "That key was used for something else."),
+  UPGRADE_REQUIRED(426, "Another version of WebSocket is spoken here."),
   TOO_MANY_WATCHERS(429, "As many watch as may."),
   REFUSED(400, "The request is not right."),
   UNEXPECTED(500, "Something went wrong here."),

@@ -15,10 +15,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket session that watches. Its container calls it by one thread at a time. */
-final class Connection {
+final class Connection implements SocketListener {
 
   /** Far beyond what a page shows; each costs a place among the job's watchers. */
   private static final int MOST_JOBS = 200;
@@ -27,16 +28,23 @@ final class Connection {
 
   private final Watcher watcher;
   private final Following following;
-  private final LateClose late;
+  private final BiConsumer<Connection, String> understand;
   private final Clock clock;
   private final TextParts parts = new TextParts();
   private @Nullable JobId only;
   private boolean turnedAway;
 
-  Connection(Watcher watcher, Following following, LateClose late, Clock clock) {
+  /**
+   * @param understand what is done with a message that is more than a ping
+   */
+  Connection(
+      Watcher watcher,
+      Following following,
+      BiConsumer<Connection, String> understand,
+      Clock clock) {
     this.watcher = watcher;
     this.following = following;
-    this.late = late;
+    this.understand = understand;
     this.clock = clock;
   }
 
@@ -44,7 +52,7 @@ final class Connection {
   void turnAway(String words) {
     turnedAway = true;
     tell(null, TOO_MANY, words);
-    late.close(watcher, TOO_MANY);
+    watcher.close(TOO_MANY);
   }
 
   /** Follows the one job that the connection is for, or closes. */
@@ -58,11 +66,11 @@ final class Connection {
       refusal.ifPresent(
           why -> {
             tell(null, why.reason(), why.words());
-            late.close(watcher, why.reason());
+            watcher.close(why.reason());
           });
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "A watcher of job " + id + " could not be let in", failure);
-      late.close(watcher, BROKEN);
+      watcher.close(BROKEN);
     }
   }
 
@@ -95,28 +103,31 @@ final class Connection {
         () -> tell(null, CloseReason.UNKNOWN_JOB, "This connection does not follow such a job."));
   }
 
-  /** A message that is whole now and is more than a ping. */
-  Optional<String> text(String part, boolean last) {
+  @Override
+  public void text(String part, boolean last) {
     heard();
     try {
-      Optional<String> whole = parts.add(part, last);
-      if (whole.filter(Ping::is).isPresent()) {
-        watcher.tell(Envelope.pong(only, clock.instant()));
-        return Optional.empty();
-      }
-      return whole;
+      parts.add(part, last).ifPresent(this::take);
     } catch (TextParts.TooLongException tooLong) {
       refuse(TOO_BIG, "A message has at most " + TextParts.MOST + " characters.");
-      return Optional.empty();
     }
   }
 
-  void binary() {
+  private void take(String message) {
+    if (Ping.is(message)) {
+      watcher.tell(Envelope.pong(only, clock.instant()));
+    } else {
+      understand.accept(this, message);
+    }
+  }
+
+  @Override
+  public void binary(byte[] part, boolean last) {
     refuse(NOT_TEXT, "Send text; binary messages are not understood here.");
   }
 
-  /** A sign of life came. */
-  void heard() {
+  @Override
+  public void heard() {
     watcher.heard();
   }
 
@@ -131,12 +142,14 @@ final class Connection {
     watcher.close(reason);
   }
 
-  void gone() {
+  @Override
+  public void gone() {
     watcher.gone();
   }
 
   /** Mostly a peer that went away, which is no fault; whoever is still there must come back. */
-  void broke(Throwable failure) {
+  @Override
+  public void broke(Throwable failure) {
     LOG.log(Level.DEBUG, "A watcher's connection broke", failure);
     watcher.abort(BROKEN);
   }

@@ -56,6 +56,7 @@ final class StreamOutlet implements Outlet {
 
   @Override
   public void close(CloseReason reason) {
-    output.endNow(reason == CloseReason.OVER ? new byte[0] : farewell.apply(reason).getBytes(UTF_8));
+    output.endNow(
+        reason == CloseReason.OVER ? new byte[0] : farewell.apply(reason).getBytes(UTF_8));
   }
 }

@@ -68,7 +68,7 @@ class NonBlockingOutputTest {
   @Test
   void aContainerThatCallsBackInTheMidstOfACallMakesNoRecursion() {
     open();
-    stream.onReady(outlet::onWritePossible);
+    stream.onReady(output::onWritePossible);
     for (int i = 0; i < 10_000; i++) {
       send("x");
     }

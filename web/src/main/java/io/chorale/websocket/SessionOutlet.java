@@ -1,4 +1,4 @@
-package io.chorale.socket;
+package io.chorale.websocket;
 
 import io.chorale.hub.CloseReason;
 import io.chorale.hub.Frame;
@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** One WebSocket session; the queue in front of it sees to it that one send is in flight. */
+/** One of the server's sessions; the queue in front of it sees to it that one send is in flight. */
 final class SessionOutlet implements Outlet {
 
   private static final Logger LOG = System.getLogger(SessionOutlet.class.getName());
@@ -39,7 +39,14 @@ final class SessionOutlet implements Outlet {
 
   @Override
   public void send(List<Frame> frames, SendDone done) {
-    session.getAsyncRemote().sendText(batch ? array(frames) : frames.get(0).text(), ending(done));
+    Frame first = frames.get(0);
+    if (batch) {
+      session.getAsyncRemote().sendText(array(frames), ending(done));
+    } else if (first.isText()) {
+      session.getAsyncRemote().sendText(first.text(), ending(done));
+    } else {
+      session.getAsyncRemote().sendBinary(ByteBuffer.wrap(first.bytes()), ending(done));
+    }
   }
 
   private static SendHandler ending(SendDone done) {
