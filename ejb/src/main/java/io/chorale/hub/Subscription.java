@@ -79,18 +79,17 @@ final class Subscription {
     }
   }
 
-  /**
-   * Takes live events; called under the lock of the watchers.
-   *
-   * @param frames as its format writes the events
-   */
-  void take(List<RecordedEvent> events, List<Frame> frames) {
-    int first = firstUnseen(events);
-    boolean next = first < events.size() && events.get(first).seq() == cursor + 1;
-    if (live && first < events.size() && !(next && queued(events, frames, first))) {
+  /** Takes live events; called under the lock of the watchers. */
+  void take(Batch batch) {
+    if (live && batch.lastSeq() > cursor && !isNextQueued(batch)) {
       live = false;
       queue.whenDrained(this::replay);
     }
+  }
+
+  private boolean isNextQueued(Batch batch) {
+    return batch.firstSeq() <= cursor + 1
+        && queued(batch.events(), batch.frames(format), firstUnseen(batch.events()));
   }
 
   private int firstUnseen(List<RecordedEvent> events) {
@@ -124,6 +123,9 @@ final class Subscription {
 
   private void replayPage() {
     try {
+      if (catchesUp()) {
+        return;
+      }
       long from = cursor();
       List<RecordedEvent> page = journal.read(job, from, PAGE);
       if (page.isEmpty() || page.get(0).seq() > from + 1) {
@@ -136,6 +138,21 @@ final class Subscription {
           "The journal of job " + job + " cannot be read; its watcher is closed",
           failure);
       queue.close(CloseReason.BROKEN);
+    }
+  }
+
+  /** Goes on with what was handed on lately, where the cursor is not older than that. */
+  private boolean catchesUp() {
+    synchronized (watchers) {
+      List<Batch> missed = watchers.recentBehind(cursor);
+      if (missed.isEmpty()) {
+        return false;
+      }
+      live = missed.stream().allMatch(this::isNextQueued);
+      if (!live) {
+        queue.whenDrained(this::replay);
+      }
+      return true;
     }
   }
 

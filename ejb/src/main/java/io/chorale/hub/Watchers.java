@@ -2,7 +2,6 @@ package io.chorale.hub;
 
 import io.chorale.event.RecordedEvent;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -12,6 +11,7 @@ final class Watchers {
 
   private final List<Subscription> subscriptions = new ArrayList<>(1);
   private final List<NextEvent> waiting = new ArrayList<>(0);
+  private final Recent recent = new Recent();
   private long lastDispatched;
   private long writtenHereAt;
   private boolean over;
@@ -68,24 +68,20 @@ final class Watchers {
     while (known < events.size() && events.get(known).seq() <= lastDispatched) {
       known++;
     }
-    List<RecordedEvent> fresh = events.subList(known, events.size());
-    if (fresh.isEmpty()) {
+    if (known == events.size()) {
       return;
     }
-    RecordedEvent last = fresh.get(fresh.size() - 1);
-    lastDispatched = last.seq();
-    over |= last.isLast();
-    IdentityHashMap<FrameFormat, List<Frame>> written = new IdentityHashMap<>(1);
-    for (Subscription subscription : subscriptions) {
-      if (subscription.isLive()) {
-        subscription.take(
-            fresh,
-            written.computeIfAbsent(
-                subscription.format(),
-                format -> fresh.stream().map(event -> new Frame(format.event(event))).toList()));
-      }
-    }
-    waiting.removeIf(waiter -> waiter.happened(last.seq()));
+    Batch fresh = new Batch(List.copyOf(events.subList(known, events.size())));
+    lastDispatched = fresh.lastSeq();
+    over |= fresh.endsJob();
+    recent.add(fresh, subscriptions.size());
+    subscriptions.forEach(subscription -> subscription.take(fresh));
+    waiting.removeIf(waiter -> waiter.happened(fresh.lastSeq()));
+  }
+
+  /** What was handed on lately behind a cursor; called under this lock. */
+  List<Batch> recentBehind(long cursor) {
+    return recent.behind(cursor);
   }
 
   /** Nothing can follow any more. */
