@@ -79,7 +79,8 @@ public final class ServerProcess implements AutoCloseable {
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx" + heap,
-              "-XX:+UseSerialGC",
+              "-XX:+UseG1GC",
+              "-XX:MaxGCPauseMillis=20",
               "-jar",
               System.getProperty("chorale.launcher"));
       builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));

@@ -1,5 +1,6 @@
 package io.chorale.bench;
 
+import io.chorale.bench.journal.JournalThroughput;
 import io.chorale.bench.load.LoadClient;
 import io.chorale.bench.part.AddedLatency;
 import io.chorale.bench.part.FanOut;
@@ -23,6 +24,7 @@ import io.chorale.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,7 @@ public final class Bench {
     BenchOptions options = BenchOptions.ofSystemProperties();
     Set<String> unknown = new TreeSet<>(options.only());
     PARTS.forEach(part -> unknown.remove(part.name()));
+    unknown.remove(JournalThroughput.PART);
     if (!unknown.isEmpty()) {
       System.err.println("bench.only knows no " + unknown);
       System.exit(2);
@@ -63,7 +66,26 @@ public final class Bench {
 
   private void run() throws IOException, InterruptedException {
     report.note(Noise.measure("before"));
-    // What needs no server has its place here: the journal on each database.
+    if (options.isAskedFor(JournalThroughput.PART)) {
+      journal();
+    }
+    if (PARTS.stream().anyMatch(part -> options.isAskedFor(part.name()))) {
+      servers();
+    }
+    report.note(Noise.measure("after"));
+    System.out.println("\n" + MarkdownTable.of(report));
+    ReportJson.write(report, options.target().resolve("bench.json"));
+  }
+
+  private void journal() throws IOException, InterruptedException {
+    try {
+      JournalThroughput.measure(report);
+    } catch (SQLException brokeOff) {
+      report.note("The journal could not be measured: " + brokeOff);
+    }
+  }
+
+  private void servers() throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("chorale-bench");
     try (LoadClient load = LoadClient.start()) {
       try (Simulator simulator = Simulator.start(0);
@@ -81,9 +103,6 @@ public final class Bench {
     } finally {
       Folder.delete(data);
     }
-    report.note(Noise.measure("after"));
-    System.out.println("\n" + MarkdownTable.of(report));
-    ReportJson.write(report, options.target().resolve("bench.json"));
   }
 
   private void measure(ChoraleServer chorale, Simulator simulator, LoadClient load)

@@ -1,6 +1,5 @@
 package io.chorale.provider;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,16 +28,16 @@ final class BoundedBytes {
   }
 
   /**
-   * Takes the next bytes of a buffer, and leaves it behind them.
+   * Takes some of an array's bytes.
    *
    * @throws TooLargeEvent beyond the bound
    */
-  void add(ByteBuffer from, int count) {
+  void add(byte[] source, int from, int count) {
     if (count > most - size) {
       throw new TooLargeEvent();
     }
     makeRoomFor(count);
-    from.get(bytes, size, count);
+    System.arraycopy(source, from, bytes, size, count);
     size += count;
   }
 

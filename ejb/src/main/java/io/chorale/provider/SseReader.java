@@ -51,8 +51,11 @@ public final class SseReader {
    * @throws TooLargeEvent when one event has more bytes than it may have
    */
   public void read(ByteBuffer bytes) {
-    while (bytes.hasRemaining()) {
-      byte next = bytes.get();
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    int from = 0;
+    while (from < copy.length) {
+      byte next = copy[from++];
       if (next == '\n' && afterCarriageReturn) {
         afterCarriageReturn = false;
       } else if (next == '\n' || next == '\r') {
@@ -61,25 +64,24 @@ public final class SseReader {
       } else {
         afterCarriageReturn = false;
         inLine(next);
-        restOfLine(bytes);
+        from = restOfLine(copy, from);
       }
     }
   }
 
   /** Most bytes are of values: they are taken as they lie there, up to the line's end. */
-  private void restOfLine(ByteBuffer bytes) {
+  private int restOfLine(byte[] bytes, int from) {
     if (at != At.VALUE && at != At.PASSED_OVER) {
-      return;
+      return from;
     }
-    int end = bytes.position();
-    while (end < bytes.limit() && bytes.get(end) != '\n' && bytes.get(end) != '\r') {
+    int end = from;
+    while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
       end++;
     }
     if (at == At.VALUE) {
-      value.add(bytes, end - bytes.position());
-    } else {
-      bytes.position(end);
+      value.add(bytes, from, end - from);
     }
+    return end;
   }
 
   /** The stream is over. */

@@ -1,5 +1,8 @@
 package io.chorale.bench.journal;
 
+import io.chorale.bench.Folder;
+import io.chorale.bench.report.Report;
+import io.chorale.bench.report.Rounds;
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.RecordedEvent;
@@ -13,8 +16,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +32,9 @@ import org.HdrHistogram.SynchronizedHistogram;
  * fast as it goes, then at 30 tokens/s each.
  */
 public final class JournalThroughput {
+
+  /** Of a run, by the name that chooses it. */
+  public static final String PART = "journal";
 
   private static final int JOBS = 200;
   private static final int TEAMS = 2;
@@ -46,49 +52,37 @@ public final class JournalThroughput {
 
   private JournalThroughput() {}
 
-  public static void main(String[] arguments) throws Exception {
-    System.out.println("| what | figure |\n|---|---|");
-    measure().forEach(System.out::println);
-  }
-
-  /**
-   * Takes about two minutes.
-   *
-   * @return rows of a Markdown table
-   */
-  public static List<String> measure() throws IOException, SQLException, InterruptedException {
-    List<String> rows = new ArrayList<>();
-    rows.addAll(onH2());
+  /** Measures on each database and adds to the report; takes about two minutes. */
+  public static void measure(Report report) throws IOException, SQLException, InterruptedException {
+    onH2(report);
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-      rows.addAll(on("PostgreSQL", server.getJdbcUrl("postgres", "postgres"), "postgres"));
+      on("PostgreSQL", server.getJdbcUrl("postgres", "postgres"), "postgres", report);
     }
-    return rows;
   }
 
-  private static List<String> onH2() throws IOException, SQLException, InterruptedException {
+  private static void onH2(Report report) throws IOException, SQLException, InterruptedException {
     Path folder = Files.createTempDirectory("chorale-bench-journal");
     try {
-      return on("H2", "jdbc:h2:file:" + folder.resolve("chorale"), "");
+      on("H2", "jdbc:h2:file:" + folder.resolve("chorale"), "", report);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      Folder.delete(folder);
     }
   }
 
-  private static List<String> on(String name, String url, String user)
+  private static void on(String name, String url, String user, Report report)
       throws SQLException, InterruptedException {
-    List<String> rows = new ArrayList<>();
     try (LooseJournal journal = LooseJournal.open(url, user)) {
-      rows.addAll(new JournalThroughput().atFullSpeed(name, journal));
-      rows.addAll(new JournalThroughput().paced(name, journal));
+      new JournalThroughput().atFullSpeed(name, journal, report);
+      new JournalThroughput().paced(name, journal, report);
     }
-    return rows;
   }
 
-  private List<String> atFullSpeed(String name, LooseJournal journal) throws InterruptedException {
+  private static void row(Report report, String on, String what, String unit, double figure) {
+    report.add(on, PART, what, unit, new Rounds(List.of(figure)), Optional.empty());
+  }
+
+  private void atFullSpeed(String name, LooseJournal journal, Report report)
+      throws InterruptedException {
     long[] events = new long[1];
     long[] nanos = new long[1];
     run(
@@ -105,15 +99,11 @@ public final class JournalThroughput {
         },
         0);
     Histogram commits = journal.commits();
-    return List.of(
-        "| journal on %s, %d teams at full speed | %,d events/s |"
-            .formatted(name, JOBS * TEAMS, events[0] * 1_000_000_000L / nanos[0]),
-        "| … a commit: p50, p99 | %.1f, %.1f ms |"
-            .formatted(
-                commits.getValueAtPercentile(50) / 1e3, commits.getValueAtPercentile(99) / 1e3));
+    row(report, name, "journal at full speed", "events/s", events[0] * 1e9 / nanos[0]);
+    row(report, name, "… a commit: p99", "ms", commits.getValueAtPercentile(99) / 1e3);
   }
 
-  private List<String> paced(String name, LooseJournal journal) throws InterruptedException {
+  private void paced(String name, LooseJournal journal, Report report) throws InterruptedException {
     run(
         journal,
         kept -> kept.forEach(this::measureLatency),
@@ -124,18 +114,9 @@ public final class JournalThroughput {
           Thread.sleep(MEASURED_MILLIS);
         },
         TOKENS_PER_SECOND);
-    Histogram commits = journal.commits();
-    return List.of(
-        "| journal on %s, %d teams at %d tokens/s: emitted to dispatched: p50, p99 | %.1f, %.1f ms |"
-            .formatted(
-                name,
-                JOBS * TEAMS,
-                TOKENS_PER_SECOND,
-                latency.getValueAtPercentile(50) / 1e3,
-                latency.getValueAtPercentile(99) / 1e3),
-        "| … a commit: p50, p99 | %.1f, %.1f ms |"
-            .formatted(
-                commits.getValueAtPercentile(50) / 1e3, commits.getValueAtPercentile(99) / 1e3));
+    String what = "journal, %d teams: emitted to dispatched: ".formatted(JOBS * TEAMS);
+    row(report, name, what + "p50", "ms", latency.getValueAtPercentile(50) / 1e3);
+    row(report, name, what + "p99", "ms", latency.getValueAtPercentile(99) / 1e3);
   }
 
   private interface Measuring {

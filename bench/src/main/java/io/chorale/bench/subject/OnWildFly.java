@@ -17,7 +17,7 @@ public final class OnWildFly implements ChoraleServer {
   private static final Duration START = Duration.ofMinutes(3);
 
   private static final String JAVA_OPTIONS =
-      "-Xms64m -Xmx768m -XX:+UseSerialGC -Djava.net.preferIPv4Stack=true"
+      "-Xms64m -Xmx768m -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -Djava.net.preferIPv4Stack=true"
           + " -Djboss.modules.system.pkgs=org.jboss.byteman -Djava.awt.headless=true";
 
   private final Process process;
