@@ -66,7 +66,7 @@ class WiringTest {
 
   private static NewJob job(String provider) {
     return new NewJob(
-        null, "hello", List.of(new NewTeam(null, provider, "any", null, null, null)), null);
+        null, "hello", List.of(new NewTeam(null, provider, "any", null, null, null)), null, null);
   }
 
   @Test
@@ -96,13 +96,13 @@ class WiringTest {
 
   @Test
   void aJobThatCannotBeStartedIsNotStored() {
-    long before = orchestrator.newest(0, 1).total();
+    long before = orchestrator.newest(null, 0, 1).total();
     try {
       orchestrator.start(job("nobody"), null);
       throw new AssertionError("it was started");
     } catch (InvalidJobException invalid) {
       assertThat(invalid.faults()).extracting("field").containsExactly("teams[0].provider");
     }
-    assertThat(orchestrator.newest(0, 1).total()).isEqualTo(before);
+    assertThat(orchestrator.newest(null, 0, 1).total()).isEqualTo(before);
   }
 }

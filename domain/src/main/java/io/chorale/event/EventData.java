@@ -7,6 +7,8 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
@@ -18,16 +20,21 @@ import io.chorale.job.CodeBlock;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
+import io.chorale.model.Delta.Finish;
 import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes what an event tells. */
 final class EventData {
+
+  static final String STARTED = "started";
+  static final String COMPLETE = "complete";
 
   private EventData() {}
 
@@ -41,6 +48,10 @@ final class EventData {
       json.writeStringField("team", thought.team().value());
     } else if (event instanceof StatusChange change) {
       json.writeStringField("status", change.status().word());
+    } else if (event instanceof MessageStarted started) {
+      message(json, started.id(), started.turn(), STARTED);
+    } else if (event instanceof MessageCompleted completed) {
+      message(json, completed);
     } else if (event instanceof CodeGenerated generated) {
       code(json, generated);
     } else if (event instanceof UsageReported reported) {
@@ -77,7 +88,30 @@ final class EventData {
       json.writeStringField("status", JobState.FAILED.word());
     } else if (event instanceof JobEnded ended) {
       json.writeStringField("state", ended.state().word());
+      if (ended.by() != null) {
+        json.writeStringField("ended_by", ended.by());
+      }
     }
+  }
+
+  private static void message(JsonGenerator json, UUID id, int turn, String status)
+      throws IOException {
+    json.writeStringField("id", id.toString());
+    json.writeNumberField("turn", turn);
+    json.writeStringField("status", status);
+  }
+
+  private static void message(JsonGenerator json, MessageCompleted completed) throws IOException {
+    message(json, completed.id(), completed.turn(), COMPLETE);
+    json.writeNumberField("characters", completed.characters());
+    Finish finish = completed.finish();
+    if (finish != null) {
+      json.writeStringField("finish", finish.reason());
+    }
+    json.writeBooleanField("truncated", finish != null && finish.forLength());
+    json.writeObjectFieldStart("usage");
+    spending(json, completed.spending());
+    json.writeEndObject();
   }
 
   private static void code(JsonGenerator json, CodeGenerated generated) throws IOException {

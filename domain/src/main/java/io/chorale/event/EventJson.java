@@ -8,6 +8,8 @@ import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
@@ -42,6 +44,8 @@ public final class EventJson {
       return "thought_added";
     } else if (event instanceof StatusChange) {
       return "status_change";
+    } else if (event instanceof MessageStarted || event instanceof MessageCompleted) {
+      return "message";
     } else if (event instanceof CodeGenerated) {
       return "code_generated";
     } else if (event instanceof UsageReported) {

@@ -6,6 +6,7 @@ import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
 import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
 import io.chorale.model.Retry;
 import io.chorale.model.Seam;
@@ -32,8 +33,8 @@ public sealed interface JobEvent {
   record ThoughtAdded(TeamName team, UUID id, String text) implements JobEvent {}
 
   /**
-   * More of a team's answer; the chunks of a team since it last fell back or was restarted, joined,
-   * are its answer.
+   * More of a team's answer. The chunks of a team, joined, are its answer, but for those that a
+   * fallback or a restart made void.
    */
   record Chunk(TeamName team, String text) implements JobEvent {}
 
@@ -65,8 +66,27 @@ public sealed interface JobEvent {
   record RetryPlanned(TeamName team, Retry retry) implements JobEvent {}
 
   /**
+   * A team begins to speak a message; what follows of the team is the message's until the event
+   * that completes it.
+   *
+   * @param turn its number in the conversation, from 1
+   */
+  record MessageStarted(TeamName team, UUID id, int turn) implements JobEvent {}
+
+  /**
+   * A team has spoken a message to its end, and may speak another. What it told up to here stays.
+   *
+   * @param characters of its text (UTF-16 units)
+   * @param spending what this message alone took
+   * @param finish why the model stopped; null when its provider did not say
+   */
+  record MessageCompleted(
+      TeamName team, UUID id, int turn, int characters, Spending spending, @Nullable Finish finish)
+      implements JobEvent {}
+
+  /**
    * Another model answers for a team. Its chunks, thoughts, citations and tool calls before this
-   * event are void; the answer begins anew behind it.
+   * event, but behind its last complete message, are void; the answer begins anew behind it.
    *
    * @param discarded characters (UTF-16 units) of the void answer
    */
@@ -77,7 +97,8 @@ public sealed interface JobEvent {
 
   /**
    * Teams begin anew because the server that ran them went away. All that these teams' events
-   * before this one tell is void, but for what it took; other teams are not touched.
+   * before this one tell is void, but for what it took and their complete messages; other teams are
+   * not touched.
    *
    * @param teams at least one
    * @param reason words for a person
@@ -94,8 +115,16 @@ public sealed interface JobEvent {
   /** The job failed as a whole; {@link JobEnded} follows. */
   record JobFailed(String reason) implements JobEvent {}
 
-  /** The job is over; its last event. */
-  record JobEnded(JobState state) implements JobEvent {
+  /**
+   * The job is over; its last event.
+   *
+   * @param by why, in a word of its workflow's; null where there is none
+   */
+  record JobEnded(JobState state, @Nullable String by) implements JobEvent {
+    public JobEnded(JobState state) {
+      this(state, null);
+    }
+
     public JobEnded {
       if (!state.isOver()) {
         throw new IllegalArgumentException("a job does not end " + state);

@@ -7,6 +7,8 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
@@ -22,6 +24,7 @@ import io.chorale.job.TeamStatus;
 import io.chorale.model.CacheUse;
 import io.chorale.model.Cost;
 import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
 import io.chorale.model.Retry;
 import io.chorale.model.Seam;
@@ -46,7 +49,8 @@ final class StoredEvent {
     return switch (type) {
       case "restarted" -> new Restarted(teams(data), text(data, "reason"));
       case "error" -> new JobFailed(text(data, "error"));
-      case "complete" -> new JobEnded(JobState.of(text(data, "state")));
+      case "complete" ->
+          new JobEnded(JobState.of(text(data, "state")), textOrNull(data, "ended_by"));
       default -> throw new IllegalArgumentException("a job has no event of type " + type);
     };
   }
@@ -57,6 +61,7 @@ final class StoredEvent {
       case "thought_added" ->
           new ThoughtAdded(team, UUID.fromString(text(data, "id")), text(data, "text"));
       case "status_change" -> new StatusChange(team, TeamStatus.of(text(data, "status")));
+      case "message" -> message(team, data);
       case "code_generated" ->
           new CodeGenerated(team, blocks(data), data.path("token_count").asLong());
       case "usage" -> new UsageReported(team, spending(data));
@@ -71,6 +76,21 @@ final class StoredEvent {
           new TeamFailed(team, new Failure(data.path("code").asText(""), text(data, "error")));
       default -> throw new IllegalArgumentException("a team has no event of type " + type);
     };
+  }
+
+  private static JobEvent message(TeamName team, JsonNode data) {
+    UUID id = UUID.fromString(text(data, "id"));
+    int turn = data.path("turn").asInt();
+    String finish = textOrNull(data, "finish");
+    return text(data, "status").equals(EventData.STARTED)
+        ? new MessageStarted(team, id, turn)
+        : new MessageCompleted(
+            team,
+            id,
+            turn,
+            data.path("characters").asInt(),
+            spending(data.path("usage")),
+            finish == null ? null : new Finish(finish, data.path("truncated").asBoolean()));
   }
 
   private static Spending spending(JsonNode data) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the name of the workflow that runs it
  * @param owner who started it
  * @param teams in the order they were given; their names differ
+ * @param options what it asks of its workflow
  * @param budget the most that it may cost; null when only the installation's budgets bound it
+ * @param endedBy why it ends, in a word of its workflow's; null before, and where the workflow has
+ *     no word for it
  * @param endedAt when it was over; null while it runs
  */
 public record Job(
@@ -28,8 +31,10 @@ public record Job(
     String workflow,
     Brief brief,
     List<Team> teams,
+    Options options,
     @Nullable Cost budget,
     JobState state,
+    @Nullable String endedBy,
     Instant createdAt,
     @Nullable Instant endedAt) {
 
@@ -43,6 +48,7 @@ public record Job(
     }
   }
 
+  /** A job that asks nothing of its workflow but what every job does. */
   public static Job start(
       JobId id,
       String owner,
@@ -51,7 +57,19 @@ public record Job(
       List<Team> teams,
       @Nullable Cost budget,
       Instant at) {
-    return new Job(id, owner, workflow, brief, teams, budget, RUNNING, at, null);
+    return start(id, owner, workflow, brief, teams, Options.NONE, budget, at);
+  }
+
+  public static Job start(
+      JobId id,
+      String owner,
+      String workflow,
+      Brief brief,
+      List<Team> teams,
+      Options options,
+      @Nullable Cost budget,
+      Instant at) {
+    return new Job(id, owner, workflow, brief, teams, options, budget, RUNNING, null, at, null);
   }
 
   /**
@@ -85,9 +103,20 @@ public record Job(
     return with(name, team -> team.cancelled(result, at));
   }
 
-  /** A team that is not over begins anew: what it came up with is void, what it took is not. */
-  public Job teamRestarted(TeamName name) {
-    return with(name, Team::restarted);
+  /**
+   * A team that is not over begins anew: what it came up with is void, what it took is not.
+   *
+   * @param kept the messages that were complete, which are not void either
+   */
+  public Job teamRestarted(TeamName name, TeamResult kept) {
+    return with(name, team -> team.restarted(kept));
+  }
+
+  /** Says why a job that still runs is about to end. */
+  public Job endsBy(String word) {
+    checkRunning();
+    return new Job(
+        id, owner, workflow, brief, teams, options, budget, state, word, createdAt, endedAt);
   }
 
   /** The teams that still have to work, in the order they were given. */
@@ -132,19 +161,22 @@ public record Job(
   }
 
   private Job with(TeamName name, UnaryOperator<Team> change) {
-    if (state.isOver()) {
-      throw new IllegalStateException("job " + id + " is over already: " + state);
-    }
+    checkRunning();
     Team before = team(name);
     Team after = change.apply(before);
     List<Team> next = teams.stream().map(team -> team.equals(before) ? after : team).toList();
-    return new Job(id, owner, workflow, brief, next, budget, state, createdAt, endedAt);
+    return new Job(
+        id, owner, workflow, brief, next, options, budget, state, endedBy, createdAt, endedAt);
   }
 
   private Job over(JobState end, Instant at) {
+    checkRunning();
+    return new Job(id, owner, workflow, brief, teams, options, budget, end, endedBy, createdAt, at);
+  }
+
+  private void checkRunning() {
     if (state.isOver()) {
       throw new IllegalStateException("job " + id + " is over already: " + state);
     }
-    return new Job(id, owner, workflow, brief, teams, budget, end, createdAt, at);
   }
 }

@@ -19,8 +19,12 @@ public interface Jobs {
   /** Where a job stands, without reading all of it; empty when there is no such job. */
   Optional<JobState> state(JobId id);
 
-  /** Newest first. */
-  Page newest(int page, int size);
+  /**
+   * Newest first.
+   *
+   * @param workflow only those of this one; null for all
+   */
+  Page newest(@Nullable String workflow, int page, int size);
 
   /** Those that are not over, oldest first. */
   List<Job> running();

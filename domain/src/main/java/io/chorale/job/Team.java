@@ -37,12 +37,12 @@ public record Team(
   }
 
   /** What it took so far stays paid. */
-  Team restarted() {
+  Team restarted(TeamResult kept) {
     if (status.isOver()) {
       throw new IllegalStateException("team " + name + " is over already: " + status);
     }
-    TeamResult nothing = TeamResult.NOTHING.spent(result.spending());
-    return new Team(name, voice, TeamStatus.IDLE, nothing, null, null, null);
+    TeamResult paid = kept.spent(result.spending());
+    return new Team(name, voice, TeamStatus.IDLE, paid, null, null, null);
   }
 
   Team completed(TeamResult result, Instant at) {

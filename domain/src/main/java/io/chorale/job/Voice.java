@@ -1,6 +1,9 @@
 package io.chorale.job;
 
+import io.chorale.model.ChatMessage;
+import io.chorale.model.ChatRequest;
 import io.chorale.model.Thinking;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ public record Voice(
     if (provider.isBlank() || model.isBlank()) {
       throw new IllegalArgumentException("a voice names its provider and its model");
     }
+  }
+
+  /** Asks it to go on with a conversation, oldest message first. */
+  public ChatRequest asked(List<ChatMessage> messages) {
+    return new ChatRequest(model, system, messages).thinking(thinking);
   }
 
   public Voice(String provider, String model, @Nullable String system) {

@@ -18,6 +18,10 @@ public record CacheUse(long read, long written, boolean withinInput) {
     }
   }
 
+  CacheUse minus(CacheUse part) {
+    return new CacheUse(read - part.read, written - part.written, withinInput);
+  }
+
   CacheUse plus(CacheUse other) {
     return new CacheUse(
         read + other.read, written + other.written, withinInput && other.withinInput);

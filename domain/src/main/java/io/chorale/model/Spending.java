@@ -20,6 +20,18 @@ public record Spending(
 
   public static final Spending NOTHING = new Spending(TokenUsage.NONE, Cost.ZERO, false, null, 0);
 
+  /** What was taken behind an earlier state of the same account; its speed is the later one's. */
+  public Spending since(Spending earlier) {
+    return earlier.tokens.equals(TokenUsage.NONE)
+        ? this
+        : new Spending(
+            tokens.minus(earlier.tokens),
+            cost == null || earlier.cost == null ? null : cost.minus(earlier.cost),
+            estimated,
+            timeToFirstToken,
+            tokensPerSecond);
+  }
+
   /** What an answer took in all that is the later of two; its speed is the answer's. */
   public Spending after(Spending earlier) {
     return earlier.tokens.equals(TokenUsage.NONE)

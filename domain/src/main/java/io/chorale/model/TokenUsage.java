@@ -32,6 +32,17 @@ public record TokenUsage(long input, long output, long thinking, CacheUse cache)
     return output - Math.min(thinking, output);
   }
 
+  /**
+   * @param part what is contained in this
+   */
+  TokenUsage minus(TokenUsage part) {
+    return new TokenUsage(
+        input - part.input,
+        output - part.output,
+        thinking - part.thinking,
+        cache.minus(part.cache));
+  }
+
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(
         input + other.input,

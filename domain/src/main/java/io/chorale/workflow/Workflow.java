@@ -1,5 +1,13 @@
 package io.chorale.workflow;
 
+import io.chorale.job.Job;
+import io.chorale.job.Options;
+import io.chorale.job.TeamName;
+import io.chorale.model.ChatMessage;
+import io.chorale.model.ChatRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -10,6 +18,27 @@ public interface Workflow {
 
   /** The name by which a job chooses this workflow; unique in an installation. */
   String name();
+
+  /**
+   * Checks what a job asks of this workflow, before anything is kept or begun, and has the proposal
+   * note all that is wrong.
+   *
+   * @return what {@link #run} needs of it, defaults filled in; ignored when something was wrong
+   */
+  default Options accept(Proposal asked) {
+    return Options.NONE;
+  }
+
+  /**
+   * Whom the job asks first, and what: their calls are paid for before it is kept. Every team its
+   * brief, unless the workflow says otherwise.
+   */
+  default Map<TeamName, ChatRequest> firstRequests(Job job) {
+    Map<TeamName, ChatRequest> first = new LinkedHashMap<>();
+    List<ChatMessage> brief = List.of(ChatMessage.user(job.brief().text()));
+    job.teams().forEach(team -> first.put(team.name(), team.voice().asked(brief)));
+    return first;
+  }
 
   /**
    * Works on the job without holding the caller's thread.

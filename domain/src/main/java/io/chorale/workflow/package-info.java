@@ -5,6 +5,9 @@
  * io.chorale.workflow.WorkflowRun} only; it knows no transport, no table and no provider, and holds
  * no thread while a model answers.
  *
+ * <p>What a job asks of its workflow is a value of the workflow's own, checked by it in a {@link
+ * io.chorale.workflow.Proposal} before anything is kept.
+ *
  * <p>Leaves to others: starting, stopping and ending jobs (orchestration).
  */
 @NullMarked

@@ -9,6 +9,8 @@ import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.StatusChange;
@@ -24,6 +26,7 @@ import io.chorale.job.TeamStatus;
 import io.chorale.model.CacheUse;
 import io.chorale.model.Cost;
 import io.chorale.model.Delta.Citation;
+import io.chorale.model.Delta.Finish;
 import io.chorale.model.Delta.ToolCall;
 import io.chorale.model.Retry;
 import io.chorale.model.Seam;
@@ -69,7 +72,11 @@ class EventJsonTest {
         new TeamFailed(TEAM, LIMITED),
         new Restarted(List.of(TEAM, new TeamName("ü-2")), "The server stopped."),
         new JobFailed("broke"),
-        new JobEnded(JobState.PARTIAL));
+        new MessageStarted(TEAM, ID, 3),
+        new MessageCompleted(TEAM, ID, 3, 812, SPENT, new Finish("length", true)),
+        new MessageCompleted(TEAM, ID, 1, 0, Spending.NOTHING, null),
+        new JobEnded(JobState.PARTIAL),
+        new JobEnded(JobState.COMPLETE, "stop_word"));
   }
 
   @ParameterizedTest
@@ -110,6 +117,30 @@ class EventJsonTest {
         .isEqualTo("{\"teams\":[\"anthropic\",\"google\"],\"reason\":\"It stopped.\"}");
     assertThatThrownBy(() -> EventJson.read("restarted", null, "{\"reason\":\"x\"}"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void tellsOfAMessageWhoseItIsAndHowLongItGot() {
+    JobEvent started = new MessageStarted(TEAM, ID, 3);
+    assertThat(EventJson.type(started)).isEqualTo("message");
+    assertThat(EventJson.data(started, AT))
+        .isEqualTo("{\"id\":\"" + ID + "\",\"turn\":3,\"status\":\"started\"}");
+    JobEvent completed = new MessageCompleted(TEAM, ID, 3, 812, SPENT, new Finish("stop"));
+    assertThat(EventJson.type(completed)).isEqualTo("message");
+    assertThat(EventJson.data(completed, AT))
+        .startsWith(
+            "{\"id\":\""
+                + ID
+                + "\",\"turn\":3,\"status\":\"complete\",\"characters\":812,"
+                + "\"finish\":\"stop\",\"truncated\":false,\"usage\":{\"input_tokens\":100,");
+  }
+
+  @Test
+  void tellsWhyAJobEndedWhereItsWorkflowHasAWord() {
+    assertThat(EventJson.data(new JobEnded(JobState.COMPLETE), AT))
+        .isEqualTo("{\"state\":\"complete\"}");
+    assertThat(EventJson.data(new JobEnded(JobState.COMPLETE, "turns"), AT))
+        .isEqualTo("{\"state\":\"complete\",\"ended_by\":\"turns\"}");
   }
 
   @Test

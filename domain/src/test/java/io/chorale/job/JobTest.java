@@ -8,6 +8,7 @@ import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -92,7 +93,7 @@ class JobTest {
     Job again =
         job.teamReached(RED, TeamStatus.GENERATING, NOON)
             .teamCameSoFar(RED, ANSWER.spent(spent))
-            .teamRestarted(RED);
+            .teamRestarted(RED, TeamResult.NOTHING);
     Team red = again.team(RED);
     assertThat(red.status()).isEqualTo(TeamStatus.IDLE);
     assertThat(red.startedAt()).isNull();
@@ -101,9 +102,35 @@ class JobTest {
   }
 
   @Test
+  void aRestartedTeamKeepsTheMessagesItHadSpoken() {
+    Message first = new Message(UUID.randomUUID(), 1, 3, 0, null, Spending.NOTHING, NOON, NOON);
+    Message cut = new Message(UUID.randomUUID(), 3, 4, 0, null, Spending.NOTHING, NOON, null);
+    TeamResult kept = messages("yes", List.of(first));
+    TeamResult soFar = messages("yesbut ", List.of(first, cut));
+    assertThat(soFar.textOf(cut)).isEqualTo("but ");
+    assertThat(soFar.unfinishedText()).isEqualTo("but ");
+    assertThat(kept.unfinishedText()).isEmpty();
+    Job again = job.teamCameSoFar(RED, soFar).teamRestarted(RED, kept);
+    assertThat(again.team(RED).result()).isEqualTo(kept);
+  }
+
+  private static TeamResult messages(String text, List<Message> messages) {
+    return new TeamResult(
+        text, "", List.of(), List.of(), List.of(), null, null, Spending.NOTHING, messages);
+  }
+
+  @Test
+  void theWordWhyItEndsStays() {
+    Job over = job.endsBy("turns").teamCompleted(RED, ANSWER, NOON).failed(NOON);
+    assertThat(over.endedBy()).isEqualTo("turns");
+    assertThatThrownBy(() -> over.endsBy("budget")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aTeamThatIsOverIsNotRestarted() {
     Job done = job.teamCompleted(RED, ANSWER, NOON);
-    assertThatThrownBy(() -> done.teamRestarted(RED)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> done.teamRestarted(RED, TeamResult.NOTHING))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(done.unfinished()).containsExactly(BLUE);
   }
 
@@ -117,6 +144,10 @@ class JobTest {
   void anIdIsReadOnlyInItsCanonicalForm() {
     JobId id = JobId.random();
     assertThat(JobId.parse(id.toString())).contains(id);
+    assertThat(JobId.parse(id.with(JobId.EXPERIMENT))).contains(id);
+    assertThat(id.with(JobId.EXPERIMENT)).matches("exp_[0-9a-f]{32}");
+    assertThat(JobId.parse("exp_" + id)).isEmpty();
+    assertThat(JobId.parse("exp_")).isEmpty();
     assertThat(JobId.parse("1-1-1-1-1")).isEmpty();
     assertThat(JobId.parse("zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz")).isEmpty();
   }

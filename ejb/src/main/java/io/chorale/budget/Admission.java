@@ -2,20 +2,19 @@ package io.chorale.budget;
 
 import io.chorale.job.Job;
 import io.chorale.job.Team;
-import io.chorale.job.Voice;
+import io.chorale.job.TeamName;
 import io.chorale.ledger.CallId;
 import io.chorale.ledger.LedgerEntry.Reservation;
 import io.chorale.ledger.Refusal;
-import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatModel;
 import io.chorale.model.ChatRequest;
 import io.chorale.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reserves, before a job is kept, what the first call of each of its teams can cost. */
+/** Reserves, before a job is kept, what the calls that it makes first can cost. */
 @ApplicationScoped
 public class Admission {
 
@@ -39,13 +38,15 @@ public class Admission {
   /**
    * Fills a new job's purse with the reservations that are to be made.
    *
+   * @param first what which teams are asked first
    * @return why the job's own budget does not pay them; empty when it does
    */
-  public Optional<Refusal> fill(JobPurse purse, Job job) {
-    for (Team team : job.teams()) {
+  public Optional<Refusal> fill(JobPurse purse, Job job, Map<TeamName, ChatRequest> first) {
+    for (Map.Entry<TeamName, ChatRequest> asked : first.entrySet()) {
+      Team team = job.team(asked.getKey());
       Optional<ChatModel> model = providers.model(team.voice().provider());
       if (model.isPresent()) {
-        Reservation made = reservation(job, team, estimates.of(model.get(), opening(job, team)));
+        Reservation made = reservation(job, team, estimates.of(model.get(), asked.getValue()));
         Optional<Refusal> refusal = purse.take(made.held());
         if (refusal.isPresent()) {
           return refusal;
@@ -68,13 +69,5 @@ public class Admission {
         terms.inputTokens(),
         terms.most(),
         budgets.limits());
-  }
-
-  /** What the teams are asked first, whatever the workflow makes of it later. */
-  private static ChatRequest opening(Job job, Team team) {
-    Voice voice = team.voice();
-    return new ChatRequest(
-            voice.model(), voice.system(), List.of(ChatMessage.user(job.brief().text())))
-        .thinking(voice.thinking());
   }
 }

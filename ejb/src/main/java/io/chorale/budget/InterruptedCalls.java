@@ -64,9 +64,9 @@ public class InterruptedCalls {
     if (team.status() == TeamStatus.IDLE) {
       return Charge.NOTHING;
     }
-    long thoughts = count(open, came.thinking());
+    long thoughts = count(open, came.unfinishedThinking());
     TokenUsage used =
-        new TokenUsage(open.inputTokens(), count(open, came.text()) + thoughts, thoughts);
+        new TokenUsage(open.inputTokens(), count(open, came.unfinishedText()) + thoughts, thoughts);
     Price price = table.of(open.provider(), open.model()).price();
     Cost held = open.held();
     if (price == null || held == null) {

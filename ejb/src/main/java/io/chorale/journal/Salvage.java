@@ -143,7 +143,8 @@ final class Salvage {
                   List.of(
                       new Numbered(recorded(id, last + 1, at, new JobFailed(REASON)), null),
                       new Numbered(
-                          recorded(id, last + 2, at, new JobEnded(ended.state())), ended))));
+                          recorded(id, last + 2, at, new JobEnded(ended.state(), ended.endedBy())),
+                          ended))));
       if (fault != null) {
         LOG.log(Level.ERROR, "Job " + id + " cannot even be ended", fault);
       }

@@ -23,7 +23,7 @@ final class Weight {
   }
 
   static long of(Job job) {
-    long weight = OF_ANY + job.brief().text().length();
+    long weight = OF_ANY + job.brief().text().length() + job.options().json().length();
     for (Team team : job.teams()) {
       weight += OF_ANY + team.result().text().length() + team.result().thinking().length();
     }

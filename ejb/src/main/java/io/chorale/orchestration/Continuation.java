@@ -44,7 +44,7 @@ record Continuation(List<JobEvent> events, Job after) {
       Job stored, Remnants remnants, int restarts, NodeSettings settings, Instant at) {
     if (stored.unfinished().isEmpty()) {
       Job ended = stored.ended(at);
-      return new Continuation(List.of(new JobEnded(ended.state())), ended);
+      return new Continuation(List.of(new JobEnded(ended.state(), ended.endedBy())), ended);
     }
     if (!settings.retry()) {
       return interrupted(stored, remnants, CUT_SHORT, at);
@@ -55,7 +55,7 @@ record Continuation(List<JobEvent> events, Job after) {
     }
     Job job = remnants.applied(stored);
     for (TeamName team : stored.unfinished()) {
-      job = job.teamRestarted(team);
+      job = job.teamRestarted(team, remnants.kept(team));
     }
     return new Continuation(List.of(new Restarted(stored.unfinished(), ANEW)), job);
   }
@@ -69,7 +69,7 @@ record Continuation(List<JobEvent> events, Job after) {
       events.add(new StatusChange(team, TeamStatus.ERROR));
     }
     job = job.interrupted(at);
-    events.add(new JobEnded(job.state()));
+    events.add(new JobEnded(job.state(), job.endedBy()));
     return new Continuation(events, job);
   }
 }

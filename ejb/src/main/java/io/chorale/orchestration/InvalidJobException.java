@@ -1,5 +1,6 @@
 package io.chorale.orchestration;
 
+import io.chorale.job.Fault;
 import jakarta.ejb.ApplicationException;
 import java.util.List;
 
@@ -18,12 +19,4 @@ public class InvalidJobException extends RuntimeException {
   public List<Fault> faults() {
     return faults;
   }
-
-  /**
-   * One thing that is wrong.
-   *
-   * @param field where it stands, as a path in the request: {@code brief}, {@code teams[1].name}
-   * @param detail what is wrong with it and what would be right, for a person
-   */
-  public record Fault(String field, String detail) {}
 }

@@ -2,17 +2,20 @@ package io.chorale.orchestration;
 
 import io.chorale.budget.Budgets;
 import io.chorale.job.Brief;
+import io.chorale.job.Fault;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.Options;
 import io.chorale.job.Team;
 import io.chorale.model.Cost;
-import io.chorale.orchestration.InvalidJobException.Fault;
+import io.chorale.workflow.Proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a job of what somebody asks for, or says everything that is wrong with it. */
@@ -59,7 +62,10 @@ class JobChecks {
                   + TeamChecks.listed(workflows.names())));
     }
     String brief = brief(asked.brief(), faults);
+    int before = faults.size();
     List<Team> accepted = teams.accept(asked.teams(), faults);
+    List<Team> right = faults.size() > before ? List.of() : accepted;
+    Options options = options(workflow, right, asked.options(), faults);
     Cost budget = budget(asked.budgetUsd(), faults);
     if (budget != null || budgets.limits().any()) {
       teams.checkPrices(accepted, faults);
@@ -67,7 +73,23 @@ class JobChecks {
     if (!faults.isEmpty()) {
       throw new InvalidJobException(faults);
     }
-    return Job.start(JobId.random(), owner, workflow, new Brief(brief), accepted, budget, at);
+    return Job.start(
+        JobId.random(), owner, workflow, new Brief(brief), accepted, options, budget, at);
+  }
+
+  private Options options(
+      String workflow,
+      List<Team> teams,
+      @Nullable Map<String, @Nullable Object> asked,
+      List<Fault> faults) {
+    if (!workflows.has(workflow)) {
+      return Options.NONE;
+    }
+    Proposal proposal =
+        new Proposal(teams, asked == null ? Map.of() : asked, limits.briefMaxLength());
+    Options options = workflows.named(workflow).accept(proposal);
+    faults.addAll(proposal.faults());
+    return options;
   }
 
   private String brief(@Nullable String brief, List<Fault> faults) {

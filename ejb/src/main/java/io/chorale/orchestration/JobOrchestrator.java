@@ -36,6 +36,7 @@ public class JobOrchestrator {
 
   @Resource SessionContext session;
   @Inject JobChecks checks;
+  @Inject Workflows workflows;
   @Inject Admission admission;
   @Inject Jobs jobs;
   @Inject Journal journal;
@@ -64,7 +65,9 @@ public class JobOrchestrator {
     shutdown.checkOpen();
     Job job = checks.accept(asked, owner(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     JobPurse purse = new JobPurse(job.budget());
-    admission.fill(purse, job).ifPresent(JobOrchestrator::refuse);
+    admission
+        .fill(purse, job, workflows.named(job.workflow()).firstRequests(job))
+        .ifPresent(JobOrchestrator::refuse);
     RequestKey requestKey = key == null ? null : new RequestKey(key, Digest.of(asked));
     return keepAndBegin(
         new Keeping.Arrival(job, purse.firstCalls(), lease.self(), requestKey), purse);
@@ -135,11 +138,12 @@ public class JobOrchestrator {
   /**
    * A page of the jobs, newest first.
    *
+   * @param workflow only those of this one; null for all
    * @param page from 0
    * @param size 1 or more
    */
-  public Jobs.Page newest(int page, int size) {
-    return jobs.newest(page, size);
+  public Jobs.Page newest(@Nullable String workflow, int page, int size) {
+    return jobs.newest(workflow, page, size);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.chorale.orchestration;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflow the workflow's name; {@code teams} by default
  * @param teams one for each provider by default
+ * @param options what the workflow is asked beyond that, by the names it knows; its defaults by
+ *     default
  * @param budgetUsd the most that the job may cost, in US dollars; the installation's limit for a
  *     job by default
  */
@@ -17,6 +20,7 @@ public record NewJob(
     @Nullable String workflow,
     @Nullable String brief,
     @Nullable List<NewTeam> teams,
+    @Nullable Map<String, @Nullable Object> options,
     @Nullable BigDecimal budgetUsd) {
 
   /**

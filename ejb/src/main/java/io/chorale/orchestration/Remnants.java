@@ -4,6 +4,8 @@ import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.CitationAdded;
 import io.chorale.event.JobEvent.FellBack;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.ThoughtAdded;
@@ -68,6 +70,11 @@ final class Remnants {
     return answer(team).result();
   }
 
+  /** What stays of a team that begins anew. */
+  TeamResult kept(TeamName team) {
+    return answer(team).kept();
+  }
+
   private AnswerSoFar answer(TeamName team) {
     return answers.computeIfAbsent(team, nothing -> new AnswerSoFar());
   }
@@ -83,6 +90,11 @@ final class Remnants {
       steps.add(recorded);
     } else if (event instanceof UsageReported reported) {
       answer(reported.team()).spent(reported.spending());
+    } else if (event instanceof MessageStarted started) {
+      answer(started.team()).messageStarted(started.id(), started.turn(), recorded.at());
+    } else if (event instanceof MessageCompleted completed) {
+      answer(completed.team()).finish(completed.finish());
+      answer(completed.team()).messageCompleted(recorded.at());
     } else if (event instanceof CitationAdded added) {
       answer(added.team()).citation(added.citation());
     } else if (event instanceof ToolCalled called) {

@@ -13,7 +13,6 @@ import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.job.Failure;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
-import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
@@ -101,8 +100,10 @@ final class RunningJob implements WorkflowRun {
   }
 
   @Override
-  public synchronized void emit(JobEvent event) {
-    tell(event, clock.instant(), null);
+  public synchronized Instant emit(JobEvent event) {
+    Instant at = clock.instant();
+    tell(event, at, null);
+    return at;
   }
 
   @Override
@@ -111,6 +112,16 @@ final class RunningJob implements WorkflowRun {
     job = job.teamReached(team, status, at);
     // Not written to the job's row: the journal tells it for as long as the job runs.
     tell(new StatusChange(team, status), at, null);
+  }
+
+  @Override
+  public synchronized void cameSoFar(TeamName team, TeamResult result) {
+    job = job.teamCameSoFar(team, result);
+  }
+
+  @Override
+  public synchronized void endsBy(String word) {
+    job = job.endsBy(word);
   }
 
   @Override
@@ -149,7 +160,7 @@ final class RunningJob implements WorkflowRun {
   synchronized void end() {
     Instant at = clock.instant();
     job = job.ended(at);
-    tell(new JobEnded(job.state()), at, job);
+    tell(new JobEnded(job.state(), job.endedBy()), at, job);
   }
 
   /** Ends the job, and each team that is not over, because its workflow broke. */
@@ -158,12 +169,11 @@ final class RunningJob implements WorkflowRun {
     synchronized (this) {
       job.teams().stream()
           .filter(team -> !team.status().isOver())
-          .map(Team::name)
-          .forEach(team -> failed(team, TeamResult.NOTHING, new Failure("broken", reason)));
+          .forEach(team -> failed(team.name(), team.result(), new Failure("broken", reason)));
       Instant at = clock.instant();
       job = job.failed(at);
       tell(new JobFailed(reason), at, null);
-      tell(new JobEnded(job.state()), at, job);
+      tell(new JobEnded(job.state(), job.endedBy()), at, job);
     }
   }
 

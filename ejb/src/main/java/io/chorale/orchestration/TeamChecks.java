@@ -2,11 +2,11 @@ package io.chorale.orchestration;
 
 import io.chorale.catalogue.ModelTable;
 import io.chorale.job.Fallback;
+import io.chorale.job.Fault;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.Voice;
 import io.chorale.model.Thinking;
-import io.chorale.orchestration.InvalidJobException.Fault;
 import io.chorale.orchestration.NewJob.NewFallback;
 import io.chorale.orchestration.NewJob.NewTeam;
 import io.chorale.provider.Provider;

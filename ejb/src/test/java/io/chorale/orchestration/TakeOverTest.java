@@ -65,6 +65,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -327,7 +328,7 @@ class TakeOverTest {
     }
 
     @Override
-    public Page newest(int page, int size) {
+    public Page newest(@Nullable String workflow, int page, int size) {
       throw new UnsupportedOperationException();
     }
 

@@ -28,7 +28,7 @@ final class ScriptedRun implements WorkflowRun {
   final Map<String, AnswerListener> listeners = new HashMap<>();
   final Map<String, ChatRequest> requests = new HashMap<>();
   final Map<String, TeamResult> results = new HashMap<>();
-  private final Job job;
+  private Job job;
 
   ScriptedRun(Job job) {
     this.job = job;
@@ -59,8 +59,19 @@ final class ScriptedRun implements WorkflowRun {
   }
 
   @Override
-  public void emit(JobEvent event) {
+  public Instant emit(JobEvent event) {
     events.add(event);
+    return Instant.EPOCH;
+  }
+
+  @Override
+  public void cameSoFar(TeamName team, TeamResult result) {
+    job = job.teamCameSoFar(team, result);
+  }
+
+  @Override
+  public void endsBy(String word) {
+    job = job.endsBy(word);
   }
 
   @Override

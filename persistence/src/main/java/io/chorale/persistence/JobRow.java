@@ -4,6 +4,7 @@ import io.chorale.job.Brief;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
+import io.chorale.job.Options;
 import io.chorale.job.Team;
 import io.chorale.model.Cost;
 import jakarta.persistence.CascadeType;
@@ -31,10 +32,16 @@ class JobRow {
   String workflow;
   String brief;
 
+  /** A JSON object. */
+  String options;
+
   /** In billionths of a dollar. */
   @Nullable Long budget;
 
   String state;
+
+  @Column(name = "ended_by")
+  @Nullable String endedBy;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -55,6 +62,7 @@ class JobRow {
     workflow = job.workflow();
     budget = job.budget() == null ? null : job.budget().nanos();
     brief = Keepable.text(job.brief().text());
+    options = Keepable.text(job.options().json());
     createdAt = job.createdAt();
     for (Team team : job.teams()) {
       teams.add(new TeamRow(this, teams.size(), team));
@@ -65,6 +73,7 @@ class JobRow {
   /** What a job's verbs can change. */
   void update(Job job) {
     state = job.state().word();
+    endedBy = job.endedBy();
     endedAt = job.endedAt();
     teams.forEach(team -> team.update(job.teams().get(team.key.place)));
   }
@@ -76,8 +85,10 @@ class JobRow {
         workflow,
         new Brief(brief),
         teams.stream().map(TeamRow::toTeam).toList(),
+        new Options(options),
         budget == null ? null : new Cost(budget),
         JobState.of(state),
+        endedBy,
         createdAt,
         endedAt);
   }

@@ -7,11 +7,13 @@ import io.chorale.job.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs, by JPA. */
 @ApplicationScoped
@@ -57,12 +59,15 @@ class JobsInDatabase implements Jobs {
   }
 
   @Override
-  public Page newest(int page, int size) {
+  public Page newest(@Nullable String workflow, int page, int size) {
+    String which = workflow == null ? "" : " where j.workflow = :workflow";
     List<Line> lines =
-        entities
-            .createQuery(
+        of(
+                workflow,
                 "select j.id, j.workflow, substring(j.brief, 1, :length), j.state, j.createdAt, j.endedAt"
-                    + " from JobRow j order by j.createdAt desc, j.id desc",
+                    + " from JobRow j"
+                    + which
+                    + " order by j.createdAt desc, j.id desc",
                 Object[].class)
             .setParameter("length", BRIEF_IN_A_LIST)
             .setFirstResult(Math.multiplyExact(page, size))
@@ -72,8 +77,13 @@ class JobsInDatabase implements Jobs {
             .map(JobsInDatabase::line)
             .toList();
     long total =
-        entities.createQuery("select count(j) from JobRow j", Long.class).getSingleResult();
+        of(workflow, "select count(j) from JobRow j" + which, Long.class).getSingleResult();
     return new Page(lines, total);
+  }
+
+  private <T> TypedQuery<T> of(@Nullable String workflow, String text, Class<T> type) {
+    TypedQuery<T> query = entities.createQuery(text, type);
+    return workflow == null ? query : query.setParameter("workflow", workflow);
   }
 
   @Override

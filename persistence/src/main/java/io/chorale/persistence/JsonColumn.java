@@ -18,6 +18,8 @@ final class JsonColumn<T> {
   static final JsonColumn<WriterRows.Line> REFUSALS = new JsonColumn<>(new TypeReference<>() {});
   static final JsonColumn<Seam> SEAMS = new JsonColumn<>(new TypeReference<>() {});
 
+  static final JsonColumn<StoredMessage> MESSAGES = new JsonColumn<>(new TypeReference<>() {});
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TypeReference<List<T>> type;

@@ -59,6 +59,9 @@ class TeamRow {
   /** A list of at most one. */
   String seams;
 
+  /** A list, empty where the team answers once. */
+  String messages;
+
   @Embedded SpendingColumns spending;
 
   @Column(name = "ultra_thinking")
@@ -112,6 +115,8 @@ class TeamRow {
     finish = why == null ? null : Keepable.text(why.reason());
     finishForLength = why != null && why.forLength();
     seams = JsonColumn.SEAMS.write(result.seam() == null ? List.of() : List.of(result.seam()));
+    messages =
+        JsonColumn.MESSAGES.write(result.messages().stream().map(StoredMessage::of).toList());
     spending = new SpendingColumns(result.spending());
     startedAt = team.startedAt();
     endedAt = team.endedAt();
@@ -151,7 +156,8 @@ class TeamRow {
         JsonColumn.CITATIONS.read(citations),
         finish == null ? null : new Finish(finish, finishForLength),
         JsonColumn.SEAMS.read(seams).stream().findFirst().orElse(null),
-        spending.toSpending());
+        spending.toSpending(),
+        JsonColumn.MESSAGES.read(messages).stream().map(StoredMessage::toMessage).toList());
   }
 
   /** Which team of which job. */

@@ -15,13 +15,17 @@ import io.chorale.job.JobId;
 import io.chorale.job.JobState;
 import io.chorale.job.Jobs;
 import io.chorale.job.Jobs.Line;
+import io.chorale.job.Message;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.Voice;
 import io.chorale.model.CacheUse;
+import io.chorale.model.Delta.Finish;
+import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -115,12 +119,14 @@ abstract class JobsContract {
   void theNewestComeFirstAPageAtATime() {
     List<Job> added = IntStream.range(0, 5).mapToObj(n -> job(NOON.plusMillis(n))).toList();
     added.forEach(store::add);
-    assertThat(jobs().newest(0, 2).lines())
+    assertThat(jobs().newest(null, 0, 2).lines())
         .extracting(Line::id)
         .containsExactly(id(added, 4), id(added, 3));
-    assertThat(jobs().newest(2, 2).lines()).extracting(Line::id).containsExactly(id(added, 0));
-    assertThat(jobs().newest(3, 2).lines()).isEmpty();
-    assertThat(jobs().newest(3, 2).total()).isEqualTo(5);
+    assertThat(jobs().newest(null, 2, 2).lines())
+        .extracting(Line::id)
+        .containsExactly(id(added, 0));
+    assertThat(jobs().newest(null, 3, 2).lines()).isEmpty();
+    assertThat(jobs().newest(null, 3, 2).total()).isEqualTo(5);
   }
 
   private static JobId id(List<Job> jobs, int index) {
@@ -128,10 +134,60 @@ abstract class JobsContract {
   }
 
   @Test
+  void thoseOfOneWorkflowCanBeListedAlone() {
+    Job talk = Samples.conversation(NOON);
+    List.of(job(NOON), talk, job(NOON.plusMillis(1))).forEach(store::add);
+    assertThat(jobs().newest("experiment", 0, 2).lines())
+        .extracting(Line::id)
+        .containsExactly(talk.id());
+    assertThat(jobs().newest("experiment", 0, 2).total()).isEqualTo(1);
+    assertThat(jobs().newest("nothing", 0, 2).total()).isZero();
+  }
+
+  @Test
+  void whatAJobAsksOfItsWorkflowIsKeptAndSoIsWhyItEnded() {
+    Job job = Samples.conversation(NOON);
+    store.add(job);
+    assertThat(jobs().find(job.id())).contains(job);
+    Job over = Samples.conversation(NOON).endsBy("turns").failed(NOON);
+    store.add(over);
+    assertThat(jobs().find(over.id())).contains(over);
+  }
+
+  @Test
+  void theMessagesOfATeamAreKept() {
+    Message whole =
+        new Message(
+            UUID.randomUUID(),
+            1,
+            AWKWARD.length(),
+            2,
+            new Finish(AWKWARD, true),
+            Samples.spent(new TokenUsage(1, 2, 3, new CacheUse(4, 5, false))),
+            NOON,
+            NOON.plusMillis(1));
+    Message cut = new Message(UUID.randomUUID(), 3, 3, 0, null, Spending.NOTHING, NOON, null);
+    TeamResult result =
+        new TeamResult(
+            AWKWARD + "but",
+            "hm",
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Spending.NOTHING,
+            List.of(whole, cut));
+    Job job = Samples.conversation(NOON).teamCancelled(RED, result, NOON);
+    store.add(job);
+    assertThat(jobs().find(job.id())).contains(job);
+  }
+
+  @Test
   void aLineTellsAllButTheTeams() {
     Job over = job(NOON).failed(NOON.plusSeconds(1));
     store.add(over);
-    assertThat(jobs().newest(0, 10).lines())
+    assertThat(jobs().newest(null, 0, 10).lines())
         .containsExactly(
             new Line(over.id(), "teams", "Do it", JobState.FAILED, NOON, NOON.plusSeconds(1)));
   }
@@ -139,13 +195,13 @@ abstract class JobsContract {
   @Test
   void aLineShowsTheBeginningOfALongBrief() {
     store.add(job("x".repeat(100_000), NOON));
-    assertThat(jobs().newest(0, 1).lines().get(0).brief()).isEqualTo("x".repeat(200));
+    assertThat(jobs().newest(null, 0, 1).lines().get(0).brief()).isEqualTo("x".repeat(200));
   }
 
   @Test
   void aLineCutsNoCharacterInTwo() {
     store.add(job("x" + "😀".repeat(300), NOON));
-    assertThat(jobs().newest(0, 1).lines().get(0).brief()).matches("x😀{99,200}");
+    assertThat(jobs().newest(null, 0, 1).lines().get(0).brief()).matches("x😀{99,200}");
   }
 
   @Test
@@ -161,6 +217,6 @@ abstract class JobsContract {
     Job job = job(NOON);
     store.add(job);
     assertThatThrownBy(() -> store.add(job)).isInstanceOf(RuntimeException.class);
-    assertThat(jobs().newest(0, 10).total()).isEqualTo(1);
+    assertThat(jobs().newest(null, 0, 10).total()).isEqualTo(1);
   }
 }

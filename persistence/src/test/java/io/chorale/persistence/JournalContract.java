@@ -14,6 +14,8 @@ import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.CodeGenerated;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.JobFailed;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.event.JobEvent.ThoughtAdded;
@@ -30,6 +32,7 @@ import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
 import io.chorale.job.TeamStatus;
+import io.chorale.model.Delta.Finish;
 import io.chorale.model.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +53,17 @@ abstract class JournalContract {
           new CodeGenerated(
               RED, List.of(new CodeBlock("java", AWKWARD), new CodeBlock("", "b\nc")), 1500),
           new UsageReported(RED, Samples.spent(new TokenUsage(1, 2_000_000_000_000L, 3))),
+          new MessageStarted(RED, UUID.randomUUID(), 1),
+          new MessageCompleted(
+              RED,
+              UUID.randomUUID(),
+              1,
+              2_000_000,
+              Samples.spent(new TokenUsage(1, 2, 3)),
+              new Finish(AWKWARD, true)),
           new TeamFailed(BLUE, new Failure("cut", AWKWARD)),
           new JobFailed(AWKWARD),
-          new JobEnded(JobState.PARTIAL));
+          new JobEnded(JobState.PARTIAL, "turns"));
 
   private final Store store;
 

@@ -73,7 +73,7 @@ abstract class RequestKeysContract {
     Arrival again = asked(KEY, NOON);
     Arrival beside = asked(new RequestKey("another", "this"), NOON);
     assertThat(keep(first, again, beside).repeats()).containsOnlyKeys(again.job().id());
-    assertThat(store.jobs().newest(0, 10).total()).isEqualTo(2);
+    assertThat(store.jobs().newest(null, 0, 10).total()).isEqualTo(2);
   }
 
   @Test
@@ -146,7 +146,7 @@ abstract class RequestKeysContract {
     } finally {
       nodes.shutdownNow();
     }
-    assertThat(store.jobs().newest(0, 50).total()).isEqualTo(5);
+    assertThat(store.jobs().newest(null, 0, 50).total()).isEqualTo(5);
   }
 
   private Refusals keepAfterAll(Arrival arrival) {

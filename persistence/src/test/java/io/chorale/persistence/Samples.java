@@ -7,6 +7,7 @@ import io.chorale.job.CodeBlock;
 import io.chorale.job.Fallback;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
+import io.chorale.job.Options;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamResult;
@@ -22,6 +23,7 @@ import io.chorale.model.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Values that tests write about. */
@@ -55,6 +57,20 @@ final class Samples {
   static Job job(String brief, List<Team> teams, Instant createdAt) {
     return Job.start(
         JobId.random(), "anna", "teams", new Brief(brief), teams, new Cost(5_000), createdAt);
+  }
+
+  /** A job that asks something of its workflow. */
+  static Job conversation(Instant createdAt) {
+    Job like = job(createdAt);
+    return Job.start(
+        JobId.random(),
+        "anna",
+        "experiment",
+        like.brief(),
+        like.teams(),
+        Options.of(Map.of("turns", 3, "opening", AWKWARD)),
+        null,
+        createdAt);
   }
 
   static TeamResult result(String text, String thinking, List<CodeBlock> code, TokenUsage used) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.chorale.orchestration.InvalidJobException.Fault;
+import io.chorale.job.Fault;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;

@@ -90,7 +90,7 @@ public class JobsResource {
           @Nullable String size) {
     int wantedPage = WholeNumber.parse("page", page, 0, 0, MAX_PAGE);
     int wantedSize = WholeNumber.parse("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
-    return JobList.of(orchestrator.newest(wantedPage, wantedSize), wantedPage, wantedSize);
+    return JobList.of(orchestrator.newest(null, wantedPage, wantedSize), wantedPage, wantedSize);
   }
 
   @GET

@@ -2,7 +2,7 @@ package io.chorale.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.chorale.orchestration.InvalidJobException.Fault;
+import io.chorale.job.Fault;
 import io.chorale.wire.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

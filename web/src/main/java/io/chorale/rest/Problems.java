@@ -1,11 +1,11 @@
 package io.chorale.rest;
 
 import io.chorale.hub.TooManyWatchersException;
+import io.chorale.job.Fault;
 import io.chorale.journal.JournalAwayException;
 import io.chorale.model.ModelException;
 import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
-import io.chorale.orchestration.InvalidJobException.Fault;
 import io.chorale.orchestration.KeyReusedException;
 import io.chorale.orchestration.ShuttingDownException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.chorale.rest;
 
-import io.chorale.orchestration.InvalidJobException.Fault;
+import io.chorale.job.Fault;
 import java.util.List;
 
 /** A request that cannot be served as it is. The message is for the person who sent it. */

@@ -5,12 +5,15 @@ import io.chorale.model.Cost;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job with all that its teams came up with.
  *
  * @param owner who started it
+ * @param options what it asks of its workflow, defaults included
+ * @param endedBy why it ended, in a word of its workflow's; null before, and where it has none
  * @param budgetUsd the most it may cost; null when only the installation's budgets bound it
  * @param lastSeq of the last event that is surely in this report; later ones may be too
  */
@@ -19,7 +22,9 @@ public record JobReport(
     String owner,
     String workflow,
     String brief,
+    Map<String, @Nullable Object> options,
     String state,
+    @Nullable String endedBy,
     Instant createdAt,
     @Nullable Instant endedAt,
     long lastSeq,
@@ -34,7 +39,9 @@ public record JobReport(
         job.owner(),
         job.workflow(),
         job.brief().text(),
+        job.options().asMap(),
         job.state().word(),
+        job.endedBy(),
         job.createdAt(),
         job.endedAt(),
         lastSeq,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as far as it came, while the team works
  * @param finish why the model stopped, in its provider's own word
  * @param fellBack from which model to which the answer went over, and why; null when it did not
+ * @param messages of a team that speaks several, in order; the text is theirs in a row
  * @param truncated whether the model stopped only because its answer grew too long
  */
 public record TeamReport(
@@ -45,7 +46,8 @@ public record TeamReport(
     @Nullable String finish,
     boolean truncated,
     @Nullable Seam fellBack,
-    SpendingReport usage) {
+    SpendingReport usage,
+    List<MessageReport> messages) {
 
   static TeamReport of(Team team) {
     Voice voice = team.voice();
@@ -72,6 +74,7 @@ public record TeamReport(
         finish == null ? null : finish.reason(),
         finish != null && finish.forLength(),
         result.seam(),
-        SpendingReport.of(result.spending()));
+        SpendingReport.of(result.spending()),
+        result.messages().stream().map(MessageReport::of).toList());
   }
 }

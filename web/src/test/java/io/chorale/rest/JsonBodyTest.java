@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +21,13 @@ class JsonBodyTest {
 
   @Test
   void aWholeJobIsRead() throws IOException {
+    Map<String, @Nullable Object> options = new HashMap<>();
+    options.put("turns", 3);
+    options.put("word", null);
     assertThat(
             read(
                 """
-                {"workflow":"teams","brief":"x",
+                {"workflow":"teams","brief":"x","options":{"turns":3,"word":null},
                  "budget_usd":0.5,
                  "teams":[{"name":"a","provider":"p","model":"m","system":"s",
                    "ultra_thinking":true,"fallback":{"provider":"q","model":"n"}}]}"""))
@@ -31,12 +37,13 @@ class JsonBodyTest {
                 "x",
                 List.of(
                     new NewJob.NewTeam("a", "p", "m", "s", true, new NewJob.NewFallback("q", "n"))),
+                options,
                 new BigDecimal("0.5")));
   }
 
   @Test
   void whatIsLeftOutIsLeftToTheDefaults() throws IOException {
-    assertThat(read("{\"brief\":\"x\"}")).isEqualTo(new NewJob(null, "x", null, null));
+    assertThat(read("{\"brief\":\"x\"}")).isEqualTo(new NewJob(null, "x", null, null, null));
   }
 
   @Test
@@ -45,7 +52,7 @@ class JsonBodyTest {
     assertThat(problem.status()).isEqualTo(400);
     assertThat(problem.detail())
         .isEqualTo(
-            "Line 2, column 12: There is no field 'breif' here; there are: brief, budget_usd, teams, workflow.");
+            "Line 2, column 12: There is no field 'breif' here; there are: brief, budget_usd, options, teams, workflow.");
     assertThat(problem.errors()).singleElement().extracting("field").isEqualTo("breif");
   }
 
@@ -60,6 +67,8 @@ class JsonBodyTest {
         "{\"teams\":\"x\"}                | teams             | a list",
         "{\"teams\":{}}                   | teams             | a list",
         "{\"teams\":[1]}                  | teams[0]          | an object",
+        "{\"options\":[1]}               | options           | an object",
+        "{\"options\":\"x\"}              | options           | an object",
         "{\"budget_usd\":\"5\"}           | budget_usd        | a number",
         "{\"budget_usd\":true}            | budget_usd        | a number",
         "{\"teams\":[{\"ultra_thinking\":1}]} | teams[0].ultra_thinking | true or false",

@@ -2,10 +2,10 @@ package io.chorale.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chorale.job.Fault;
 import io.chorale.model.ModelException;
 import io.chorale.orchestration.BudgetExceededException;
 import io.chorale.orchestration.InvalidJobException;
-import io.chorale.orchestration.InvalidJobException.Fault;
 import jakarta.ejb.EJBException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

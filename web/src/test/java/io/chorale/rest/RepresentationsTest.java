@@ -53,14 +53,14 @@ class RepresentationsTest {
         .isEqualTo(
             """
             {"job_id":"3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e","owner":"anna","workflow":"teams","brief":"x",\
-            "state":"running","created_at":"2026-11-21T10:00:02.000Z","ended_at":null,\
+            "options":{},"state":"running","ended_by":null,"created_at":"2026-11-21T10:00:02.000Z","ended_at":null,\
             "last_seq":0,"budget_usd":0.25,"teams":[{"name":"red","provider":"anthropic","model":"m",\
             "system":null,"ultra_thinking":false,"fallback":null,"status":"idle",\
             "started_at":null,"ended_at":null,"error":null,"error_code":null,"text":"",\
             "thinking":"","code":[],"tool_calls":[],"citations":[],"finish":null,\
             "truncated":false,"fell_back":null,"usage":{"input_tokens":0,"output_tokens":0,"thinking_tokens":0,\
             "cached_tokens":0,"cost_usd":0,"estimated":false,"time_to_first_token_ms":null,\
-            "tokens_per_second":0.0}}],"links":{\
+            "tokens_per_second":0.0},"messages":[]}],"links":{\
             "self":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e",\
             "events":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/events",\
             "cancel":"/api/jobs/3f2b6c1e-8a4d-4f6b-9c0e-5d7a1b2c3d4e/cancel",\
