@@ -7,14 +7,18 @@ import io.chorale.event.EventJson;
 import io.chorale.event.JobEvent;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.JobEnded;
+import io.chorale.event.JobEvent.MessageCompleted;
+import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
+import io.chorale.model.Spending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +103,17 @@ class ChunkWindowTest {
     tell(new StatusChange(RED, TeamStatus.COMPLETE));
     assertThat(told).containsExactly("red:a", "red:b", "status_change");
     assertThat(timer.getQueue()).allMatch(task -> ((Future<?>) task).isDone());
+  }
+
+  @Test
+  void theEndOfAMessageGoesBehindItsChunks() {
+    say(RED, "a");
+    say(RED, "b");
+    tell(new MessageCompleted(RED, UUID.randomUUID(), 1, 2, Spending.NOTHING, null));
+    tell(new MessageStarted(RED, UUID.randomUUID(), 2));
+    say(RED, "c");
+    windowEnds();
+    assertThat(told).containsExactly("red:a", "red:b", "message", "message", "red:c");
   }
 
   @Test

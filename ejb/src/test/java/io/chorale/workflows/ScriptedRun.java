@@ -76,23 +76,27 @@ final class ScriptedRun implements WorkflowRun {
 
   @Override
   public void reached(TeamName team, TeamStatus status) {
+    job = job.teamReached(team, status, Instant.EPOCH);
     told.add(team + " " + status.word());
   }
 
   @Override
   public void completed(TeamName team, TeamResult result) {
+    job = job.teamCompleted(team, result, Instant.EPOCH);
     told.add(team + " complete");
     results.put(team.value(), result);
   }
 
   @Override
   public void failed(TeamName team, TeamResult result, Failure failure) {
+    job = job.teamFailed(team, result, failure, Instant.EPOCH);
     told.add(team + " error: " + failure.reason());
     results.put(team.value(), result);
   }
 
   @Override
   public void cancelled(TeamName team, TeamResult result) {
+    job = job.teamCancelled(team, result, Instant.EPOCH);
     told.add(team + " cancelled");
     results.put(team.value(), result);
   }

@@ -9,6 +9,6 @@ public final class TestWorkflows {
   private TestWorkflows() {}
 
   public static List<Workflow> all() {
-    return List.of(new TeamsWorkflow());
+    return List.of(new TeamsWorkflow(), new ExperimentWorkflow());
   }
 }
