@@ -22,7 +22,15 @@ record Turn(Heading heading, Protocol protocol, Steering steering, Answer answer
 
   static Turn of(Heading heading, Protocol protocol, Steering steering) {
     Answer answer =
-        Answer.to(heading.ask().brief(), protocol.voice(), steering.tokens(), steering.thoughts());
+        steering
+            .part()
+            .played(
+                Answer.to(
+                    heading.ask().brief(),
+                    protocol.voice(),
+                    steering.tokens(),
+                    steering.thoughts()),
+                heading.ask().told());
     return new Turn(
         heading,
         protocol,

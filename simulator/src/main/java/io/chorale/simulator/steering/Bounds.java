@@ -13,6 +13,8 @@ final class Bounds {
 
   static final int MAX_CITATIONS = 100;
 
+  static final int MAX_ANSWERS = 1_000;
+
   /** The event loop's clock ticks in milliseconds: past this a rate would not be held. */
   static final double MAX_RATE = 100_000;
 

@@ -1,5 +1,6 @@
 package io.chorale.simulator.steering;
 
+import io.chorale.simulator.answer.Part;
 import io.chorale.simulator.wire.Manner;
 import io.chorale.simulator.wire.Reporting;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param retry what a refusal tells the client to wait, zero for no word of it; empty for what the
  *     fault has of its own
  * @param manner what is told besides the text
+ * @param part how it behaves in a conversation
  */
 public record Steering(
     double rate,
@@ -26,7 +28,8 @@ public record Steering(
     boolean stamp,
     Fault fault,
     Optional<Duration> retry,
-    Manner manner) {
+    Manner manner,
+    Part part) {
 
   private static final String PREFIX = "sim:";
 
@@ -46,7 +49,10 @@ public record Steering(
             pairs.take("stamp", it -> Words.on("stamp", it), false),
             pairs.take("fault", Fault::parse, Fault.NONE),
             pairs.take("retry", it -> Optional.of(millis("retry", it)), Optional.empty()),
-            manner(pairs));
+            manner(pairs),
+            new Part(
+                pairs.take("recount", it -> Words.on("recount", it), false),
+                pairs.take("say", it -> Optional.of(Words.cue(it)), Optional.empty())));
     // Only there to tell models apart that behave alike.
     pairs.take("tag", Words::tag, "");
     pairs.nothingLeft();

@@ -1,5 +1,6 @@
 package io.chorale.simulator.steering;
 
+import io.chorale.simulator.answer.Part;
 import io.chorale.simulator.wire.Reporting;
 
 /** Reads the values of a steering that are words. */
@@ -23,6 +24,16 @@ final class Words {
       default ->
           throw new SteeringException("usage=" + value + " is none of early, late and every");
     };
+  }
+
+  /** {@code word@n}: in the n-th answer. */
+  static Part.Cue cue(String value) {
+    String[] parts = value.split("@", 2);
+    if (parts.length < 2 || !parts[0].matches("[A-Za-z0-9_.-]{1,64}")) {
+      throw new SteeringException(
+          "say=" + value + " is not a word and @n, the answer that says it");
+    }
+    return new Part.Cue(parts[0], Bounds.whole("say", parts[1], 1, Bounds.MAX_ANSWERS));
   }
 
   static String tag(String value) {

@@ -56,6 +56,7 @@ public record AnthropicMessages() implements Protocol {
         true,
         Json.limit(body, "max_tokens"),
         talk.brief(),
+        talk.told(),
         talk.inputTokens());
   }
 

@@ -1,6 +1,7 @@
 package io.chorale.simulator.wire;
 
 import io.chorale.simulator.answer.Brief;
+import io.chorale.simulator.answer.Told;
 import java.util.OptionalInt;
 
 /**
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  * @param thoughts whether the client wants to see them
  * @param streamUsage whether the stream tells the usage (always so but with OpenAI)
  * @param limit the most tokens of the answer, thoughts and text
+ * @param told the whole conversation in short
  * @param inputTokens by the rule of thumb of four characters a token
  */
 public record Ask(
@@ -19,4 +21,5 @@ public record Ask(
     boolean streamUsage,
     OptionalInt limit,
     Brief brief,
+    Told told,
     int inputTokens) {}

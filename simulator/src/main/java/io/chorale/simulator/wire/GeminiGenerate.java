@@ -66,6 +66,7 @@ public record GeminiGenerate() implements Protocol {
         true,
         Json.limit(body.path("generationConfig"), "maxOutputTokens"),
         talk.brief(),
+        talk.told(),
         talk.inputTokens());
   }
 

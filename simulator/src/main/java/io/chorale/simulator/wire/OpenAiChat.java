@@ -55,6 +55,7 @@ public record OpenAiChat() implements Protocol {
         body.path("stream_options").path("include_usage").asBoolean(),
         Json.limit(body, "max_completion_tokens", "max_tokens"),
         talk.brief(),
+        talk.told(),
         talk.inputTokens());
   }
 

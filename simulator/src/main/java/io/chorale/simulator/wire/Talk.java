@@ -2,6 +2,9 @@ package io.chorale.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.simulator.answer.Brief;
+import io.chorale.simulator.answer.Told;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a request's messages say: the last user message, the system prompt, the length. */
@@ -12,12 +15,15 @@ final class Talk {
   private String brief = "";
   private @Nullable String system;
   private long chars;
+  private final List<String> lines = new ArrayList<>();
+  private int answers;
 
   void system(JsonNode content) {
     String text = text(content);
     chars += text.length();
     if (!text.isBlank()) {
       system = system == null ? text : system + "\n" + text;
+      lines.add(Told.line("system", text));
     }
   }
 
@@ -28,6 +34,9 @@ final class Talk {
     }
     String text = text(content);
     chars += text.length();
+    boolean own = role.equals("assistant") || role.equals("model");
+    answers += own ? 1 : 0;
+    lines.add(Told.line(own ? "assistant" : role, text));
     if (role.equals("user") && !text.isBlank()) {
       brief = text;
     }
@@ -35,6 +44,10 @@ final class Talk {
 
   Brief brief() {
     return new Brief(brief, system);
+  }
+
+  Told told() {
+    return new Told(lines, answers);
   }
 
   int inputTokens() {

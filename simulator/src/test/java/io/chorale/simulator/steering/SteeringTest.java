@@ -3,6 +3,7 @@ package io.chorale.simulator.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chorale.simulator.answer.Part;
 import io.chorale.simulator.wire.Manner;
 import io.chorale.simulator.wire.Reporting;
 import java.time.Duration;
@@ -19,7 +20,8 @@ class SteeringTest {
     assertThat(
             Steering.of(
                 "sim:fault=cut@50;stamp=on;ttft=250;thoughts=10;tokens=200;rate=2.5;"
-                    + "retry=1500;usage=late;cite=3;tool=look_up;tag=red-1.2"))
+                    + "retry=1500;usage=late;cite=3;tool=look_up;tag=red-1.2;"
+                    + "recount=on;say=END@3"))
         .isEqualTo(
             new Steering(
                 2.5,
@@ -29,7 +31,8 @@ class SteeringTest {
                 true,
                 new Fault(Kind.CUT, 50),
                 Optional.of(Duration.ofMillis(1500)),
-                new Manner(Reporting.LATE, 3, Optional.of("look_up"))));
+                new Manner(Reporting.LATE, 3, Optional.of("look_up")),
+                new Part(true, Optional.of(new Part.Cue("END", 3)))));
   }
 
   @ParameterizedTest
@@ -45,13 +48,19 @@ class SteeringTest {
                 false,
                 Fault.NONE,
                 Optional.empty(),
-                Manner.USUAL));
+                Manner.USUAL,
+                Part.NONE));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "speed=1",
+        "recount=maybe",
+        "say=END",
+        "say=@1",
+        "say=END@0",
+        "say=a b@1",
         "rate=0",
         "rate=NaN",
         "rate=100001",
