@@ -35,7 +35,7 @@ public final class AnswerSoFar {
   private TeamResult kept = TeamResult.NOTHING;
 
   private @Nullable Message open;
-  private Spending before = Spending.NOTHING;
+  private Spending earlier = Spending.NOTHING;
 
   public AnswerSoFar() {}
 
@@ -102,7 +102,7 @@ public final class AnswerSoFar {
   /** What comes from now on is a message. */
   public void messageStarted(UUID id, int turn, Instant at) {
     finish = null;
-    before = spending;
+    earlier = spending;
     open = new Message(id, turn, 0, 0, null, Spending.NOTHING, at, null);
   }
 
@@ -130,7 +130,7 @@ public final class AnswerSoFar {
             length(),
             thinking.length() - kept.thinking().length(),
             finish,
-            spending.since(before),
+            spending.since(earlier),
             open.startedAt(),
             endedAt);
   }

@@ -32,13 +32,13 @@ final class Conversation implements MessageAnswer.End {
 
   Conversation(WorkflowRun run) {
     this.run = run;
-    this.options = options(run.job());
+    this.options = ExperimentOptions.of(run.job());
     run.job().teams().forEach(it -> answers.put(it.name(), new AnswerSoFar(it.result())));
   }
 
   /** What a team is asked whose turn it is. */
   static ChatRequest request(Job job, Team speaker) {
-    ExperimentOptions options = options(job);
+    ExperimentOptions options = ExperimentOptions.of(job);
     ChatRequest request = speaker.voice().asked(PointOfView.of(speaker, job, options));
     Integer most = options.maxMessageTokens();
     return most == null ? request : request.within(most);
@@ -47,10 +47,6 @@ final class Conversation implements MessageAnswer.End {
   /** Whose turn it is. */
   static Team speaker(Job job, int turn) {
     return job.teams().get((turn - 1) % job.teams().size());
-  }
-
-  private static ExperimentOptions options(Job job) {
-    return job.options().as(ExperimentOptions.class);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.chorale.workflows;
 
+import io.chorale.job.Job;
 import io.chorale.job.Team;
 import io.chorale.job.TeamName;
 import io.chorale.workflow.Proposal;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     and output, have come to so many; null for no limit
  * @param maxMessageTokens the most tokens of one message; null for what the provider has it
  */
-record ExperimentOptions(
+public record ExperimentOptions(
     int turns,
     @Nullable String opening,
     @Nullable String stopWord,
@@ -34,6 +35,13 @@ record ExperimentOptions(
   private static final int LONGEST_STOP_WORD = 100;
   private static final int MOST_TOKENS = 1_000_000_000;
   private static final int MOST_MESSAGE_TOKENS = 1_000_000;
+
+  /**
+   * @param experiment a job of that workflow
+   */
+  public static ExperimentOptions of(Job experiment) {
+    return experiment.options().as(ExperimentOptions.class);
+  }
 
   static ExperimentOptions of(Proposal asked) {
     ExperimentOptions options =

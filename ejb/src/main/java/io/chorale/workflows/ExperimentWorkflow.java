@@ -14,11 +14,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Has two or more teams talk in turns about the brief, which is their topic (seed 000). */
 @ApplicationScoped
-class ExperimentWorkflow implements Workflow {
+public class ExperimentWorkflow implements Workflow {
+
+  public static final String NAME = "experiment";
 
   @Override
   public String name() {
-    return "experiment";
+    return NAME;
   }
 
   @Override

@@ -35,12 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(ref = "jobs")
 public class JobsResource {
 
-  private static final int DEFAULT_SIZE = 20;
-  private static final int MAX_SIZE = 100;
-
-  /** So that page times size stays an int. */
-  private static final int MAX_PAGE = 10_000_000;
-
   @Inject JobOrchestrator orchestrator;
 
   @POST
@@ -54,7 +48,10 @@ public class JobsResource {
   @APIResponse(responseCode = "503", description = "Not just now; Retry-After says when")
   public Response start(
       @RequestBody(
-              description = "Only the brief is needed; teams default to one for each provider.",
+              description =
+                  "Only the brief is needed; teams default to one for each provider. The workflow"
+                      + " says what its options are: those of an experiment stand at"
+                      + " /api/experiments, teams has none.",
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON,
@@ -88,9 +85,9 @@ public class JobsResource {
           @Nullable String page,
       @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("size")
           @Nullable String size) {
-    int wantedPage = WholeNumber.parse("page", page, 0, 0, MAX_PAGE);
-    int wantedSize = WholeNumber.parse("size", size, DEFAULT_SIZE, 1, MAX_SIZE);
-    return JobList.of(orchestrator.newest(null, wantedPage, wantedSize), wantedPage, wantedSize);
+    AskedPage asked = AskedPage.of(page, size);
+    return JobList.of(
+        orchestrator.newest(null, asked.page(), asked.size()), asked.page(), asked.size());
   }
 
   @GET

@@ -10,6 +10,7 @@ public enum ProblemKind {
   FOREIGN_ORIGIN(403, "Requests from that origin are not allowed."),
   UNKNOWN_PATH(404, "There is nothing at that path."),
   UNKNOWN_JOB(404, "There is no such job."),
+  UNKNOWN_EXPERIMENT(404, "There is no such experiment."),
   UNKNOWN_PROVIDER(404, "There is no such provider."),
   METHOD_NOT_ALLOWED(405, "That method is not for this path."),
   NOT_ACCEPTABLE(406, "Only JSON can be answered here."),

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     + " as an event stream, or by polling."),
     tags = {
       @Tag(name = "jobs"),
+      @Tag(name = "experiments"),
       @Tag(name = "providers"),
       @Tag(name = "settings"),
       @Tag(name = "status"),
@@ -35,6 +36,7 @@ public class RestApplication extends Application {
     return Set.of(
         JobsResource.class,
         JobEventsResource.class,
+        ExperimentsResource.class,
         ProvidersResource.class,
         SettingsResource.class,
         StatusResource.class,

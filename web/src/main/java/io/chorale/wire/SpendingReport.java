@@ -23,7 +23,7 @@ public record SpendingReport(
     @Nullable Long timeToFirstTokenMs,
     BigDecimal tokensPerSecond) {
 
-  static SpendingReport of(Spending spending) {
+  public static SpendingReport of(Spending spending) {
     Cost cost = spending.cost();
     Duration first = spending.timeToFirstToken();
     return new SpendingReport(
