@@ -2,7 +2,7 @@
 
 export const TEAM_OVER = new Set(['complete', 'error', 'cancelled']);
 
-/** What a fallback or a restart voids. */
+/** What stays when a fallback or a restart voids the rest, until a message is complete. */
 const NOTHING = { thoughts: [], text: '', citations: [], toolCalls: [] };
 
 export const emptyTeam = ({ name, provider = '', model = '', ultra_thinking = false }) => ({
@@ -14,6 +14,7 @@ export const emptyTeam = ({ name, provider = '', model = '', ultra_thinking = fa
   startedAt: null,
   endedAt: null,
   ...NOTHING,
+  kept: NOTHING,
   seam: null,
   retry: null,
   restart: null,
@@ -23,8 +24,10 @@ export const emptyTeam = ({ name, provider = '', model = '', ultra_thinking = fa
 });
 
 /** A team that begins anew, because the server that ran it went away. What it took stays paid. */
-export const restarted = ({ name, provider, model, ultraThinking, usage }, { reason }) => ({
+export const restarted = ({ name, provider, model, ultraThinking, kept, usage }, { reason }) => ({
   ...emptyTeam({ name, provider, model, ultra_thinking: ultraThinking }),
+  ...kept,
+  kept,
   usage,
   restart: { reason },
 });
@@ -43,6 +46,8 @@ function folded(team, { type, data = {}, timestamp }) {
       return { ...team, thoughts: [...team.thoughts, { id: data.id, text: data.text }] };
     case 'chunk':
       return { ...team, text: team.text + data.text };
+    case 'message':
+      return data.status === 'complete' ? { ...team, kept: spoken(team) } : team;
     case 'citation':
       return { ...team, citations: cited(team.citations, data) };
     case 'tool_call':
@@ -52,7 +57,7 @@ function folded(team, { type, data = {}, timestamp }) {
     case 'retry':
       return { ...team, retry: retry(data, timestamp) };
     case 'fallback':
-      return { ...team, ...NOTHING, seam: seam(data) };
+      return { ...team, ...team.kept, seam: seam(data) };
     case 'error':
       return { ...changed(team, 'error', timestamp), error: data.error };
     default:
@@ -66,6 +71,8 @@ const changed = (team, status, timestamp) => ({
   startedAt: team.startedAt ?? (status === 'idle' ? null : timestamp),
   endedAt: TEAM_OVER.has(status) ? (team.endedAt ?? timestamp) : null,
 });
+
+const spoken = ({ thoughts, text, citations, toolCalls }) => ({ thoughts, text, citations, toolCalls });
 
 /** A source comes again when its title is known. */
 function cited(citations, { url, title = null }) {

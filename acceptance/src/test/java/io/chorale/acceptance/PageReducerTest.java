@@ -80,6 +80,24 @@ class PageReducerTest {
   }
 
   @Test
+  void aMessageThatIsCompleteStaysWhateverIsVoidLater(ChoraleClient chorale, Page page) {
+    String talk =
+        """
+        const talk = [
+          {seq: 1, team: 'red', type: 'chunk', data: {text: 'Tea.'}},
+          {seq: 2, team: 'red', type: 'message', data: {turn: 1, status: 'complete'}},
+          {seq: 3, team: 'red', type: 'message', data: {turn: 3, status: 'started'}},
+          {seq: 4, team: 'red', type: 'chunk', data: {text: 'Stale'}},
+          {seq: 5, type: 'restarted', data: {teams: ['red'], reason: 'It stopped.'}},
+          {seq: 6, team: 'red', type: 'chunk', data: {text: 'Stale'}},
+          {seq: 7, team: 'red', type: 'fallback', data: {}},
+          {seq: 8, team: 'red', type: 'chunk', data: {text: 'Tea!'}}];
+        """;
+    String text = "(() => { " + talk + " return reduceAll(job, talk); })()";
+    assertThat(fold(chorale, page, text).at("/teams/0/text").asText()).isEqualTo("Tea.Tea!");
+  }
+
+  @Test
   void aSourceThatComesAgainWithItsTitleTakesItsOwnPlace(ChoraleClient chorale, Page page) {
     JsonNode citations = fold(chorale, page, "reduceAll(job, events)").at("/teams/0/citations");
     assertThat(citations.findValuesAsText("title")).containsExactly("One", "Two");
