@@ -113,6 +113,40 @@ class CrashTest {
   }
 
   @Test
+  void anExperimentGoesOnBehindTheMessagesThatWereComplete() throws InterruptedException {
+    ServerProcess first = start(Map.of());
+    JsonNode receipt =
+        ChoraleClient.json(
+            first
+                .client()
+                .post(
+                    "/api/experiments",
+                    twoTeams(QUICK, SLOW)
+                        .replace("\"workflow\":\"teams\",\"brief\"", "\"turns\":2,\"topic\"")));
+    String id = receipt.get("job_id").asText();
+    await().atMost(PATIENCE).until(() -> chunks(first.client().events(id), "google").length() > 50);
+    List<JsonNode> seen = first.client().events(id);
+    first.kill();
+    try (ServerProcess second = start(Map.of())) {
+      JsonNode job = second.client().awaitEnd(id);
+      List<JsonNode> events = second.client().events(id);
+      assertThat(job.get("state").asText()).isEqualTo("complete");
+      assertThat(job.get("ended_by").asText()).isEqualTo("turns");
+      assertThat(events.subList(0, seen.size())).isEqualTo(seen);
+      assertThat(restarts(events)).hasSize(1);
+      assertThat(chunks(events, "anthropic"))
+          .isEqualTo(team(job, "anthropic").get("text").asText());
+      assertThat(chunks(events.subList(restarts(events).get(0), events.size()), "google"))
+          .isEqualTo(team(job, "google").get("text").asText());
+      assertThat(events.stream().filter(it -> it.at("/data/status").asText().equals("started")))
+          .extracting(it -> it.at("/data/turn").asInt())
+          .containsExactly(1, 2, 2);
+      assertThat(simulator.counts(QUICK).started()).isEqualTo(1);
+      assertThat(simulator.counts(SLOW).started()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void anotherNodeOnTheSameDatabaseTakesOverWithinTheLeaseAndAThird()
       throws IOException, InterruptedException {
     try (EmbeddedPostgres database = postgresql()) {
