@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Nodes {
 
-  /** Whether other nodes can have a part in the jobs at all. */
-  boolean shared();
-
   /**
    * Makes a node alive.
    *
@@ -22,9 +19,9 @@ public interface Nodes {
   void join(NodeId self, String name, Duration lease);
 
   /**
-   * Prolongs a lease.
+   * Prolongs a lease, also one that has run out.
    *
-   * @return false when it had run out, so that others may have the node's jobs: it is to join again
+   * @return false when the node is forgotten, so that others may have its jobs: it is to join again
    */
   boolean renew(NodeId self, Duration lease);
 

@@ -17,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps this node alive in the eyes of the others. Where its lease has run out, be it that the
- * database does not answer, others may have its jobs: it abandons them.
+ * Keeps this node alive in the eyes of the others.
+ *
+ * <p>While the database is away nobody's lease can be renewed. So a node whose lease ran out keeps
+ * its jobs for as long as the journal's patience lasts: what another has taken over meanwhile it
+ * learns by a seq that is taken. And whoever was cut off itself does not call others dead before
+ * they had time to come back.
  */
 @ApplicationScoped
 class Lease {
@@ -30,21 +34,15 @@ class Lease {
   private final NodeSettings settings;
   private final RunningJobs running;
   private final ScheduledExecutorService renewing;
-  private final ScheduledExecutorService timer;
   private final LongSupplier nanoTime;
   private volatile long renewedAt;
+  private volatile long steadySince;
   private volatile boolean failing;
   private volatile boolean over;
 
   @Inject
   Lease(Nodes nodes, NodeSettings settings, RunningJobs running, Threads threads) {
-    this(
-        nodes,
-        settings,
-        running,
-        threads.timer("lease"),
-        threads.timer("lease-watch"),
-        System::nanoTime);
+    this(nodes, settings, running, threads.timer("lease"), System::nanoTime);
   }
 
   Lease(
@@ -52,20 +50,18 @@ class Lease {
       NodeSettings settings,
       RunningJobs running,
       ScheduledExecutorService renewing,
-      ScheduledExecutorService timer,
       LongSupplier nanoTime) {
     this.nodes = nodes;
     this.settings = settings;
     this.running = running;
     this.renewing = renewing;
-    this.timer = timer;
     this.nanoTime = nanoTime;
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected Lease() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Names this life of this server. */
@@ -76,13 +72,11 @@ class Lease {
   /** Before anybody starts a job. */
   void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) JournalReady ready) {
     renewedAt = nanoTime.getAsLong();
+    steadySince = renewedAt - settings.lease().toNanos();
     nodes.join(self, settings.name(), settings.lease());
     long third = settings.third().toMillis();
-    // The watch goes on while a renewal waits for a database that does not answer.
     var unusedRenewals =
         renewing.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
-    var unusedWatch =
-        timer.scheduleWithFixedDelay(this::watch, third, third, TimeUnit.MILLISECONDS);
   }
 
   /** Gives it up, so that others need not wait for it to run out. */
@@ -107,9 +101,12 @@ class Lease {
     long asked = nanoTime.getAsLong();
     try {
       if (!nodes.renew(self, settings.lease())) {
-        LOG.log(Level.WARNING, "This node's lease had run out; its jobs are left to be taken over");
+        LOG.log(Level.WARNING, "This node was forgotten; its jobs are left to be taken over");
         running.abandonAll();
         nodes.join(self, settings.name(), settings.lease());
+      }
+      if (failing) {
+        steadySince = nanoTime.getAsLong();
       }
       renewedAt = asked;
       failing = false;
@@ -121,10 +118,13 @@ class Lease {
     }
   }
 
-  void watch() {
-    boolean late = nanoTime.getAsLong() - renewedAt > settings.lease().toNanos();
-    if (late && !over && !running.none() && nodes.shared()) {
-      running.abandonAll();
-    }
+  /**
+   * Whether a lease of another node that has run out shows that the node is dead: this one could
+   * renew its own for as long as a lease lasts.
+   */
+  boolean canJudgeOthers() {
+    long now = nanoTime.getAsLong();
+    long lasts = settings.lease().toNanos();
+    return !failing && now - renewedAt < lasts && now - steadySince >= lasts;
   }
 }

@@ -81,7 +81,7 @@ class TakeOver {
    */
   void all() {
     for (Adrift adrift : nodes.adrift(lease.self())) {
-      if (running.has(adrift.job())) {
+      if (running.has(adrift.job()) || !isSurely(adrift)) {
         continue;
       }
       OptionalInt restarts = nodes.claim(adrift, lease.self());
@@ -90,6 +90,13 @@ class TakeOver {
         one(adrift.job(), restarts.getAsInt());
       }
     }
+  }
+
+  /** Given up, our own of an earlier time, or of a node that would have shown itself by now. */
+  private boolean isSurely(Adrift adrift) {
+    return adrift.last() == null
+        || adrift.last().equals(lease.self())
+        || lease.canJudgeOthers();
   }
 
   private void one(JobId id, int restarts) {

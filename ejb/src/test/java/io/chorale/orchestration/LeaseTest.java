@@ -37,7 +37,7 @@ class LeaseTest {
   private final List<Emission> emissions = new ArrayList<>();
   private final ScheduledExecutorService never = Executors.newSingleThreadScheduledExecutor();
   private final Lease lease =
-      new Lease(nodes, new NodeSettings("a", LEASE, true, 3), running, never, never, nanos::get);
+      new Lease(nodes, new NodeSettings("a", LEASE, true, 3), running, never, nanos::get);
   private final RunningJob job =
       new RunningJob(
           Job.start(
@@ -70,24 +70,34 @@ class LeaseTest {
   }
 
   @Test
-  void whoIsAliveKeepsItsJobs() {
-    nanos.addAndGet(LEASE.toNanos() - 1);
+  void whoCannotRenewItKeepsItsJobsUntilTheJournalIsGivenUp() {
+    nodes.failures = 2;
+    nanos.addAndGet(LEASE.toNanos() + 1);
     lease.renew();
-    nanos.addAndGet(LEASE.toNanos() - 1);
-    lease.watch();
+    lease.renew();
+    assertThat(running.has(job.id())).isTrue();
+    lease.renew();
     assertThat(abandoned()).isFalse();
   }
 
   @Test
-  void whoCannotRenewItForAsLongAsItLastsAbandonsItsJobs() {
-    nodes.failures = 10;
+  void whoWasCutOffGivesOthersTimeToComeBack() {
+    assertThat(lease.canJudgeOthers()).isTrue();
+    nodes.failures = 1;
     lease.renew();
-    lease.watch();
-    assertThat(running.has(job.id())).isTrue();
-    nanos.addAndGet(LEASE.toNanos() + 1);
+    assertThat(lease.canJudgeOthers()).isFalse();
     lease.renew();
-    lease.watch();
-    assertThat(abandoned()).isTrue();
+    nanos.addAndGet(LEASE.toNanos() - 1);
+    lease.renew();
+    assertThat(lease.canJudgeOthers()).isFalse();
+    nanos.addAndGet(1);
+    assertThat(lease.canJudgeOthers()).isTrue();
+  }
+
+  @Test
+  void whoHangsInARenewalJudgesNobody() {
+    nanos.addAndGet(LEASE.toNanos());
+    assertThat(lease.canJudgeOthers()).isFalse();
   }
 
   @Test

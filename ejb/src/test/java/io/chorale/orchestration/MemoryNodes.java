@@ -20,11 +20,6 @@ final class MemoryNodes implements Nodes {
   int failures;
 
   @Override
-  public boolean shared() {
-    return true;
-  }
-
-  @Override
   public void join(NodeId self, String name, Duration lease) {
     alive.add(self);
   }

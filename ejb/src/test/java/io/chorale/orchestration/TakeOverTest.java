@@ -20,6 +20,7 @@ import io.chorale.event.JobEvent.Restarted;
 import io.chorale.event.JobEvent.StatusChange;
 import io.chorale.event.JobEvent.TeamFailed;
 import io.chorale.event.JobEvent.UsageReported;
+import io.chorale.event.JournalReady;
 import io.chorale.event.Journal;
 import io.chorale.event.Keeping;
 import io.chorale.event.RecordedEvent;
@@ -130,7 +131,8 @@ class TakeOverTest {
 
   private TakeOver takeOver(boolean retry, int limit) {
     NodeSettings settings = new NodeSettings("a", Duration.ofMinutes(1), retry, limit);
-    Lease lease = new Lease(nodes, settings, running, never, never, System::nanoTime);
+    Lease lease = new Lease(nodes, settings, running, never, System::nanoTime);
+    lease.begin(new JournalReady());
     Clock clock = Clock.systemUTC();
     Books books = new Books(writer::book, BudgetLimits.NONE, clock, Runnable::run);
     JobRunner runner =

@@ -25,9 +25,7 @@ final class NodeRows {
       "insert into node (id, name, lease_until) values (?, ?, " + LEASE_END + ")";
 
   private static final String RENEW =
-      "update node set lease_until = "
-          + LEASE_END
-          + " where id = ? and (lease_until >= current_timestamp or cast(? as boolean))";
+      "update node set lease_until = " + LEASE_END + " where id = ?";
 
   /** Also those that nobody has heard of for long. */
   private static final String FORGET =
@@ -75,9 +73,8 @@ final class NodeRows {
     update(connection, INSERT, id.value(), Keepable.text(name), millis(lease));
   }
 
-  static boolean renew(Connection connection, NodeId id, Duration lease, boolean evenIfLate)
-      throws SQLException {
-    return update(connection, RENEW, millis(lease), id.value(), evenIfLate) > 0;
+  static boolean renew(Connection connection, NodeId id, Duration lease) throws SQLException {
+    return update(connection, RENEW, millis(lease), id.value()) > 0;
   }
 
   static void forget(Connection connection, NodeId id, String name) throws SQLException {

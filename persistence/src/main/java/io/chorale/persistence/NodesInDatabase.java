@@ -38,9 +38,8 @@ public class NodesInDatabase implements Nodes {
     this.shared = shared;
   }
 
-  @Override
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public boolean shared() {
+  /** Whether other nodes can have a part in the jobs at all. */
+  private boolean shared() {
     if (shared == null) {
       shared = ConfiguredDataSource.isShared();
     }
@@ -63,7 +62,7 @@ public class NodesInDatabase implements Nodes {
 
   @Override
   public boolean renew(NodeId self, Duration lease) {
-    return run(connection -> NodeRows.renew(connection, self, lease, !shared()));
+    return run(connection -> NodeRows.renew(connection, self, lease));
   }
 
   @Override

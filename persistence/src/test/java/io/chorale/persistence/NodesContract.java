@@ -67,7 +67,19 @@ abstract class NodesContract {
     nodes().join(other, "other", LONG);
     Job job = jobOf(one);
     await().until(() -> adrift(other).equals(List.of(job.id())));
-    assertThat(nodes().renew(one, LONG)).isFalse();
+  }
+
+  @Test
+  void whoComesBackLateKeepsWhatNobodyHasClaimed() {
+    nodes().join(one, "one", SHORT);
+    nodes().join(other, "other", LONG);
+    Job kept = jobOf(one);
+    Job claimed = jobOf(one);
+    await().until(() -> adrift(other).size() == 2);
+    assertThat(nodes().claim(new Adrift(claimed.id(), one), other)).hasValue(1);
+    assertThat(nodes().renew(one, LONG)).isTrue();
+    assertThat(adrift(other)).containsExactly(claimed.id());
+    assertThat(nodes().claim(new Adrift(kept.id(), one), other)).isEmpty();
   }
 
   @Test
@@ -90,8 +102,9 @@ abstract class NodesContract {
 
   @Test
   void whoJoinsAgainGoesOnUnderItsId() {
-    nodes().join(one, "one", SHORT);
-    await().until(() -> !nodes().renew(one, SHORT));
+    nodes().join(one, "one", LONG);
+    nodes().leave(one);
+    assertThat(nodes().renew(one, LONG)).isFalse();
     nodes().join(one, "one", LONG);
     assertThat(nodes().renew(one, LONG)).isTrue();
   }
