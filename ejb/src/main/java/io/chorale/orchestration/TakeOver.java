@@ -94,9 +94,7 @@ class TakeOver {
 
   /** Given up, our own of an earlier time, or of a node that would have shown itself by now. */
   private boolean isSurely(Adrift adrift) {
-    return adrift.last() == null
-        || adrift.last().equals(lease.self())
-        || lease.canJudgeOthers();
+    return adrift.last() == null || adrift.last().equals(lease.self()) || lease.canJudgeOthers();
   }
 
   private void one(JobId id, int restarts) {
