@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * started again, and while watchers cut their connections and change their ways at random. {@code
  * -Dtorture.minutes=10} makes it long, {@code -Dtorture.seed=…} repeats what was drawn.
  */
-@Tag("breaking")
 class TortureTest {
 
   private static final int KILLS_OF_THE_SHORT_FORM = 4;
