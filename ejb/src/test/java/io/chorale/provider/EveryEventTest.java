@@ -91,9 +91,9 @@ class EveryEventTest {
       Heard heard = new Heard();
       desk.ask(new Fallback("other", "rec:" + WHOLE), heard);
       Optional<ModelException> end = heard.awaitEnd();
-      assertThat(end.map(failure -> failure.kind() == ModelException.Kind.REFUSED).orElse(true))
+      assertThat(end.map(ModelException::kind).orElse(ModelException.Kind.REFUSED))
           .as(recording + how)
-          .isTrue();
+          .isEqualTo(ModelException.Kind.REFUSED);
       if (!heard.seams.isEmpty()) {
         assertThat(heard.text).as(recording + how).hasToString(WHOLE_TEXT);
       } else if (end.isEmpty()) {
