@@ -63,7 +63,7 @@ public class Gate extends HttpFilter {
     return request.getHeader("Upgrade") != null || request.getRequestURI().startsWith("/ws/");
   }
 
-  /** Payara reads the address of a socket only when it has said 101, and breaks on it then. */
+  /** A server's own sockets read their address when they have said 101, and may break on it. */
   private static boolean isNoUri(HttpServletRequest request) {
     String query = request.getQueryString();
     try {

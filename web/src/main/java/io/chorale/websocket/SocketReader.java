@@ -30,7 +30,8 @@ final class SocketReader implements ReadListener, FrameSink {
   @Override
   public void onDataAvailable() throws IOException {
     byte[] buffer = BUFFER.get();
-    while (in.isReady() && !in.isFinished()) {
+    // Payara breaks on a question to what is closed already.
+    while (!socket.isCut() && in.isReady() && !in.isFinished()) {
       int length = in.read(buffer);
       if (length < 0) {
         return;

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class UpgradedSocket implements HttpUpgradeHandler, Outlet {
 
   private final NonBlockingOutput output = new NonBlockingOutput();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
   private @Nullable SocketFace face;
   private @Nullable SocketRequest request;
   private @Nullable ScheduledExecutorService timer;
@@ -61,19 +63,19 @@ public final class UpgradedSocket implements HttpUpgradeHandler, Outlet {
     if (face == null || request == null) {
       throw new IllegalStateException("the socket was not prepared");
     }
-    SocketListener hears = face.open(request, this);
-    listener = hears;
-    face = null;
-    request = null;
     try {
       ServletInputStream in = opened.getInputStream();
       ServletOutputStream out = opened.getOutputStream();
+      SocketListener hears = face.open(request, this);
+      listener = hears;
+      face = null;
+      request = null;
       out.setWriteListener(output);
       output.open(out, this::written, this::lost);
       in.setReadListener(new SocketReader(in, this, hears));
     } catch (IOException | RuntimeException failure) {
-      hears.broke(failure);
-      cut();
+      LOG.log(Level.ERROR, "A socket could not be opened", failure);
+      lost();
     }
   }
 
@@ -113,7 +115,7 @@ public final class UpgradedSocket implements HttpUpgradeHandler, Outlet {
       return;
     }
     closing = true;
-    ScheduledFuture<?> unused = timer.schedule(this::cut, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    deadline.set(timer.schedule(this::cut, PATIENCE_SECONDS, TimeUnit.SECONDS));
     output.endBehind(ControlFrames.close(code, phrase));
   }
 
@@ -147,11 +149,20 @@ public final class UpgradedSocket implements HttpUpgradeHandler, Outlet {
     }
   }
 
+  /** Whether the connection is ended: nothing more can be read then. */
+  boolean isCut() {
+    return closed.get();
+  }
+
   /** Ends the connection, whatever waits. */
   void cut() {
     WebConnection open = connection;
     if (open == null || !closed.compareAndSet(false, true)) {
       return;
+    }
+    ScheduledFuture<?> waiting = deadline.get();
+    if (waiting != null) {
+      waiting.cancel(false);
     }
     output.ended();
     try {

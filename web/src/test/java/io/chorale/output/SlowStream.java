@@ -14,6 +14,7 @@ public final class SlowStream extends ServletOutputStream {
   private int room = Integer.MAX_VALUE;
   private Runnable whenAsked = () -> {};
   private @Nullable IOException failure;
+  private @Nullable WriteListener listener;
 
   /** Is full as soon as so many bytes are written. */
   public void fullBehind(int bytes) {
@@ -42,9 +43,18 @@ public final class SlowStream extends ServletOutputStream {
     return room > 0;
   }
 
+  /** Who is told that there is room; null when nobody is. */
+  public @Nullable WriteListener listener() {
+    return listener;
+  }
+
+  public byte[] bytes() {
+    return taken.toByteArray();
+  }
+
   @Override
-  public void setWriteListener(WriteListener listener) {
-    throw new UnsupportedOperationException();
+  public void setWriteListener(WriteListener told) {
+    listener = told;
   }
 
   @Override
