@@ -58,7 +58,7 @@ class JobSocketTest {
     List<JsonNode> seen = new ArrayList<>();
     for (int cut = 0; cut < 10; cut++) {
       SocketWatcher watcher = SocketWatcher.open(chorale, job, seen.size());
-      int some = ThreadLocalRandom.current().nextInt(1, 30);
+      int some = ThreadLocalRandom.current().nextInt(1, 20);
       await().atMost(LONG).until(() -> watcher.events().size() >= some);
       watcher.cut();
       seen.addAll(watcher.events());
