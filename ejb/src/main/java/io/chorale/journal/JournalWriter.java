@@ -12,7 +12,6 @@ import io.chorale.hub.JobEventHub;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.job.Jobs;
-import io.chorale.journal.Batch.Numbered;
 import io.chorale.journal.Entry.Arrival;
 import io.chorale.journal.Entry.Booking;
 import io.chorale.ledger.LedgerEntry;
@@ -30,10 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -58,13 +55,13 @@ public class JournalWriter {
 
   private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
 
-  private final Journal journal;
   private final Consumer<List<RecordedEvent>> hub;
   private final BiFunction<String, Runnable, Thread> threads;
   private final WaitingRoom waiting;
   private final Appending appending;
   private final Salvage salvage;
   private final Seqs seqs = new Seqs();
+  private final Numbering numbering;
   private final Successions successions;
   private volatile boolean stopping;
   private volatile @Nullable Thread loop;
@@ -119,11 +116,11 @@ public class JournalWriter {
       Duration patience,
       Consumer<Object> news,
       Clock clock) {
-    this.journal = journal;
     this.hub = hub;
     this.threads = threads;
     this.waiting = waiting;
     this.appending = new Appending(journal, new Outage(waiting, patience, clock, news));
+    this.numbering = new Numbering(seqs, journal, appending);
     this.salvage = new Salvage(appending, journal, jobs, seqs, this::kept, news);
     this.successions = new Successions(journal, seqs, hub);
   }
@@ -244,7 +241,7 @@ public class JournalWriter {
       while (!stopping || waiting.size() > 0) {
         waiting.drain(batch, MAX_BATCH, MAX_BATCH_BYTES, 100);
         if (!batch.isEmpty()) {
-          keep(numbered(batch));
+          keep(numbering.of(batch));
           batch.forEach(successions::write);
           batch.clear();
         }
@@ -255,37 +252,6 @@ public class JournalWriter {
           "The journal stops with {0} events unwritten",
           waiting.size() + batch.size());
     }
-  }
-
-  private Batch numbered(List<Entry> entries) throws InterruptedException {
-    List<Arrival> arrivals = new ArrayList<>();
-    List<Numbered> events = new ArrayList<>(entries.size());
-    List<Booking> bookings = new ArrayList<>();
-    Set<JobId> numbered = new HashSet<>();
-    for (Entry entry : entries) {
-      if (entry instanceof Entry.Event event) {
-        Emission emission = event.emission();
-        if (!seqs.isLost(emission.job())) {
-          if (numbered.add(emission.job())) {
-            learn(emission.job());
-          }
-          events.add(new Numbered(seqs.number(emission), emission.after()));
-        }
-      } else if (entry instanceof Booking booking) {
-        bookings.add(booking);
-      } else if (entry instanceof Arrival arrival && arrival.take()) {
-        arrivals.add(arrival);
-      }
-    }
-    return new Batch(arrivals, events, bookings);
-  }
-
-  private void learn(JobId job) throws InterruptedException {
-    appending.patiently(
-        () -> {
-          seqs.learn(job, journal);
-          return job;
-        });
   }
 
   private void keep(Batch batch) throws InterruptedException {
