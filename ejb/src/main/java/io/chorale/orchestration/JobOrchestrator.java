@@ -117,6 +117,15 @@ public class JobOrchestrator {
     return jobs.find(id).map(job -> job.state().isOver() ? job : soFar(job));
   }
 
+  /** A job as {@link #find} has it, with the seq behind which its later events are. */
+  public Optional<JobSnapshot> snapshot(JobId id) {
+    // The seq first: what is kept in between then comes again, which is harmless, and never lacks.
+    long lastSeq = journal.lastSeq(id);
+    // It may have ended in between; then nothing more comes, and the last seq is the last.
+    return find(id)
+        .map(job -> new JobSnapshot(job, job.state().isOver() ? journal.lastSeq(id) : lastSeq));
+  }
+
   private Job soFar(Job stored) {
     return Remnants.of(stored.id(), journal).applied(stored);
   }

@@ -4,6 +4,7 @@ import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.orchestration.InvalidJobException;
 import io.chorale.orchestration.JobOrchestrator;
+import io.chorale.orchestration.JobSnapshot;
 import io.chorale.workflows.ExperimentWorkflow;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -112,11 +113,9 @@ public class ExperimentsResource {
   @APIResponse(responseCode = "200", description = "The experiment")
   @APIResponse(responseCode = "404", description = "There is no such experiment")
   public ExperimentReport show(@PathParam("id") String text) {
-    JobId id = id(text);
-    // As for a job: the seq first, and again when it is over.
-    long lastSeq = orchestrator.lastSeq(id);
-    Job job = experiment(orchestrator.find(id), text);
-    return ExperimentReport.of(job, job.state().isOver() ? orchestrator.lastSeq(id) : lastSeq);
+    Optional<JobSnapshot> found = orchestrator.snapshot(id(text));
+    Job job = experiment(found.map(JobSnapshot::job), text);
+    return ExperimentReport.of(job, found.map(JobSnapshot::lastSeq).orElse(0L));
   }
 
   @GET

@@ -3,6 +3,7 @@ package io.chorale.rest;
 import io.chorale.job.Job;
 import io.chorale.job.JobId;
 import io.chorale.orchestration.JobOrchestrator;
+import io.chorale.orchestration.JobSnapshot;
 import io.chorale.orchestration.NewJob;
 import io.chorale.wire.JobReport;
 import jakarta.enterprise.context.RequestScoped;
@@ -97,11 +98,8 @@ public class JobsResource {
   @APIResponse(responseCode = "404", description = "There is no such job")
   public JobReport show(@PathParam("id") String text) {
     JobId id = AskedJob.id(text);
-    // The seq first: what is kept in between then comes again, which is harmless, and never lacks.
-    long lastSeq = orchestrator.lastSeq(id);
-    Job job = orchestrator.find(id).orElseThrow(() -> AskedJob.unknown(id));
-    // It may have ended in between; then nothing more comes, and the last seq is the last.
-    return JobReport.of(job, job.state().isOver() ? orchestrator.lastSeq(id) : lastSeq);
+    JobSnapshot found = orchestrator.snapshot(id).orElseThrow(() -> AskedJob.unknown(id));
+    return JobReport.of(found.job(), found.lastSeq());
   }
 
   @POST
