@@ -56,6 +56,7 @@ public final class Envelope {
   /**
    * The greeting of a new connection.
    *
+   * @param job as it is stored: how far the teams of one that runs have come, its events tell
    * @param lastSeq of the job's last event when the job was read
    */
   public static String connected(Job job, long lastSeq, Instant now) {
