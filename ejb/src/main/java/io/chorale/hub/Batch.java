@@ -36,7 +36,6 @@ final class Batch {
   }
 
   List<Frame> frames(FrameFormat format) {
-    return written.computeIfAbsent(
-        format, face -> events.stream().map(event -> new Frame(face.event(event))).toList());
+    return written.computeIfAbsent(format, face -> events.stream().map(face::frame).toList());
   }
 }

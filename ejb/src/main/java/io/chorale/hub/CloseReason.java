@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum CloseReason {
   /** The job is over and all of it was sent. */
   OVER(1000, "the job is over", false),
+  /** The client asked for it, or was gone already. */
+  LEFT(1000, "closed as asked", false),
   /** The application is going down; come back with the last seq. */
   GOING_AWAY(1001, "Chorale is stopping; come back with your last seq", true),
   /** Only text messages are understood. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One message as a face writes it; written once, however many watchers it goes to. */
-public final class Frame {
+public class Frame {
 
   private final @Nullable String text;
   private volatile byte @Nullable [] bytes;
@@ -27,14 +27,14 @@ public final class Frame {
     return new Frame(bytes);
   }
 
-  public boolean isText() {
+  public final boolean isText() {
     return text != null;
   }
 
   /**
    * @throws IllegalStateException when it is not text
    */
-  public String text() {
+  public final String text() {
     if (text == null) {
       throw new IllegalStateException("a binary message has no text");
     }
@@ -42,7 +42,7 @@ public final class Frame {
   }
 
   /** The message as it is sent, text in UTF-8; shared, so not to be changed. */
-  public byte[] bytes() {
+  public final byte[] bytes() {
     byte[] made = bytes;
     if (made == null) {
       made = text().getBytes(StandardCharsets.UTF_8);
@@ -52,7 +52,7 @@ public final class Frame {
   }
 
   /** In characters (UTF-16 units); of a binary message in bytes. */
-  int length() {
+  final int length() {
     return text == null ? bytes().length : text.length();
   }
 }

@@ -20,6 +20,16 @@ public interface FrameFormat {
    */
   String gap(Job snapshot, long from, long to);
 
+  /** As {@link #event}, for a face whose frames are more than their text. */
+  default Frame frame(RecordedEvent event) {
+    return new Frame(event(event));
+  }
+
+  /** As {@link #gap}, for a face whose frames are more than their text. */
+  default Frame gapFrame(Job snapshot, long from, long to) {
+    return new Frame(gap(snapshot, from, to));
+  }
+
   /** Whether a connection of this face ends behind the last event of its job. */
   default boolean endsWithJob() {
     return false;

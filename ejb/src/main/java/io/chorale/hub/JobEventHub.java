@@ -64,7 +64,12 @@ public class JobEventHub {
         threads.timer("watchers"));
   }
 
-  JobEventHub(
+  /**
+   * For who brings other threads than the server's.
+   *
+   * @param stored finds a job
+   */
+  public JobEventHub(
       Journal journal,
       Function<JobId, Optional<Job>> stored,
       WatcherLimits limits,

@@ -20,6 +20,14 @@ public interface Outlet {
   }
 
   /**
+   * Whether the transport's protocol says itself when the other end is to be tried ({@link
+   * Watcher#beat}), and what follows when it does not answer.
+   */
+  default boolean keepsTime() {
+    return false;
+  }
+
+  /**
    * Sends frames without waiting for the watcher.
    *
    * @param frames at least one, at most {@link #framesPerSend}, in order

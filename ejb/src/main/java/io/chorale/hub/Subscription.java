@@ -163,7 +163,7 @@ final class Subscription {
       return;
     }
     Job snapshot = jobs.apply(job).orElseThrow();
-    Frame gap = new Frame(format.gap(snapshot, from + 1, lost));
+    Frame gap = format.gapFrame(snapshot, from + 1, lost);
     synchronized (watchers) {
       queue.offer(gap);
       cursor = lost;
@@ -175,7 +175,7 @@ final class Subscription {
     if (!page.isEmpty() && page.get(page.size() - 1).isLast()) {
       watchers.isOver();
     }
-    List<Frame> frames = page.stream().map(event -> new Frame(format.event(event))).toList();
+    List<Frame> frames = page.stream().map(format::frame).toList();
     synchronized (watchers) {
       boolean whole = queued(page, frames, firstUnseen(page));
       // Until a page comes back empty nobody knows whether more is kept than was dispatched here.

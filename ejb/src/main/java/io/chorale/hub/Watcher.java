@@ -42,7 +42,25 @@ public final class Watcher {
 
   /** Sends a message of the connection itself; whoever takes none of them is closed. */
   public void tell(String message) {
-    queue.insist(new Frame(message));
+    tell(new Frame(message));
+  }
+
+  /** Sends a message of the connection itself; whoever takes none of them is closed. */
+  public void tell(Frame message) {
+    queue.insist(message);
+  }
+
+  /** Has a heartbeat go before what waits; for transports that keep the time themselves. */
+  public void beat() {
+    queue.beat();
+  }
+
+  /**
+   * Has the task run once, on another thread, when nothing waits and nothing is being sent; never
+   * when the connection ends before.
+   */
+  public void whenDrained(Runnable task) {
+    queue.whenDrained(task);
   }
 
   /**
@@ -107,6 +125,8 @@ public final class Watcher {
     long heartbeat = limits.heartbeat().toNanos();
     if (queue.sendingSinceBefore(now - limits.sendTimeout().toNanos())) {
       queue.abort(CloseReason.TOO_SLOW);
+    } else if (outlet.keepsTime()) {
+      return;
     } else if (outlet.hearsAnswers() && now - heardAt > heartbeat + heartbeat * 3 / 4) {
       // An answer comes within a moment of a heartbeat: one is missing by now, and it is not yet
       // two heartbeats since the last sign of life.

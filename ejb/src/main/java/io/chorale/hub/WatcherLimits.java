@@ -44,7 +44,10 @@ public class WatcherLimits {
         values.number("chorale.watchers.max-per-user", 200, 1));
   }
 
-  WatcherLimits(
+  /**
+   * @param all the most watchers of all jobs together
+   */
+  public WatcherLimits(
       int queueFrames,
       int queueChars,
       Duration sendTimeout,

@@ -197,6 +197,19 @@ class JobEventHubTest {
   }
 
   @Test
+  void aTransportThatKeepsTheTimeIsTriedWhenItSaysSoAndLeftAloneElse() {
+    hub = hub(Limits.heartbeatEvery(Duration.ofMillis(20)));
+    TestOutlet own = TestOutlet.keepingTime();
+    Watcher watcher = hub.connect(SOMEBODY, own);
+    TestOutlet usual = watch(0);
+    await().until(() -> usual.heartbeats() >= 10);
+    assertThat(own.heartbeats()).isZero();
+    assertThat(own.closed()).isNull();
+    watcher.beat();
+    await().until(() -> own.heartbeats() == 1);
+  }
+
+  @Test
   void anEventIsWrittenOnceHoweverManyWatch() {
     SeqFormat counting = new SeqFormat();
     List<TestOutlet> watchers = new ArrayList<>();

@@ -15,6 +15,7 @@ final class TestOutlet implements Outlet {
   private int sends;
   private int heartbeats;
   private boolean answering;
+  private boolean keepingTime;
 
   TestOutlet() {
     this(1);
@@ -28,6 +29,13 @@ final class TestOutlet implements Outlet {
   static TestOutlet silent() {
     TestOutlet outlet = new TestOutlet();
     outlet.answering = true;
+    return outlet;
+  }
+
+  /** One whose other end could answer, and whose transport sees to that itself. */
+  static TestOutlet keepingTime() {
+    TestOutlet outlet = silent();
+    outlet.keepingTime = true;
     return outlet;
   }
 
@@ -49,6 +57,11 @@ final class TestOutlet implements Outlet {
   @Override
   public boolean hearsAnswers() {
     return answering;
+  }
+
+  @Override
+  public boolean keepsTime() {
+    return keepingTime;
   }
 
   @Override
