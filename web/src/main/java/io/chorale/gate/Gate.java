@@ -60,7 +60,11 @@ public class Gate extends HttpFilter {
   }
 
   private static boolean isSocket(HttpServletRequest request) {
-    return request.getHeader("Upgrade") != null || request.getRequestURI().startsWith("/ws/");
+    String path = request.getRequestURI();
+    return request.getHeader("Upgrade") != null
+        || path.startsWith("/ws/")
+        || path.startsWith("/socket.io/")
+        || path.startsWith("/engine.io/");
   }
 
   /** A server's own sockets read their address when they have said 101, and may break on it. */

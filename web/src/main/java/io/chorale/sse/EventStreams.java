@@ -6,6 +6,7 @@ import io.chorale.hub.Visitor;
 import io.chorale.hub.Watcher;
 import io.chorale.job.Job;
 import io.chorale.orchestration.JobOrchestrator;
+import io.chorale.output.BrokenResponse;
 import io.chorale.rest.AskedEvents;
 import io.chorale.wire.Envelope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ class EventStreams {
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync(request, response);
     context.setTimeout(0);
-    context.addListener(new BrokenStreams(outlet.output()));
+    context.addListener(new BrokenResponse(outlet.output()));
     ServletOutputStream out = response.getOutputStream();
     out.setWriteListener(outlet.output());
     outlet.output().open(out, context::complete, watcher::gone);

@@ -1,12 +1,11 @@
-package io.chorale.sse;
+package io.chorale.output;
 
-import io.chorale.output.NonBlockingOutput;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.EOFException;
 
-/** Tells an output when the container finds its connection broken. */
-record BrokenStreams(NonBlockingOutput output) implements AsyncListener {
+/** Tells a response's output when the container finds its connection broken. */
+public record BrokenResponse(NonBlockingOutput output) implements AsyncListener {
 
   @Override
   public void onError(AsyncEvent event) {
