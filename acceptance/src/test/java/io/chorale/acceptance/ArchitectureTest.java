@@ -22,6 +22,8 @@ class ArchitectureTest {
   private static final String[] WEB = {
     "io.chorale.rest..",
     "io.chorale.socket..",
+    "io.chorale.engineio..",
+    "io.chorale.socketio..",
     "io.chorale.websocket..",
     "io.chorale.output..",
     "io.chorale.sse..",
