@@ -53,6 +53,8 @@ export class JobStream {
   }
 
   #received(list) {
+    // The code of the close says the same, but only a while later.
+    if (list.some((message) => message.data?.code === 'unknown_job')) return this.#unknown();
     // An open socket alone proves little (proxies accept and then drop): the first message does.
     this.#attempt = 0;
     this.#owner.connectionChanged('live');
@@ -62,7 +64,7 @@ export class JobStream {
   #lost(code) {
     this.#socket = null;
     if (code === UNKNOWN_JOB) {
-      this.#refuse(new api.Problem({ status: 404, title: 'This job does not exist.' }));
+      this.#unknown();
       return;
     }
     if (code === BAD_CURSOR) {
@@ -72,6 +74,10 @@ export class JobStream {
     this.#owner.connectionChanged('fallback');
     this.#startPolling();
     this.#retryTimer = setTimeout(() => this.#connect(), backoff(this.#attempt++));
+  }
+
+  #unknown() {
+    this.#refuse(new api.Problem({ status: 404, title: 'This job does not exist.' }));
   }
 
   #comeBack = () => {

@@ -5,6 +5,7 @@ import static io.chorale.hub.CloseReason.NOT_TEXT;
 import static io.chorale.hub.CloseReason.NOT_UNDERSTOOD;
 import static io.chorale.hub.CloseReason.TOO_BIG;
 import static io.chorale.hub.CloseReason.TOO_MANY;
+import static io.chorale.hub.CloseReason.UNKNOWN_JOB;
 
 import io.chorale.hub.CloseReason;
 import io.chorale.hub.Watcher;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket session that watches. Its container calls it by one thread at a time. */
@@ -29,6 +31,7 @@ final class Connection implements SocketListener {
   private final Watcher watcher;
   private final Following following;
   private final BiConsumer<Connection, String> understand;
+  private final Consumer<Runnable> inAWhile;
   private final Clock clock;
   private final TextParts parts = new TextParts();
   private @Nullable JobId only;
@@ -36,15 +39,18 @@ final class Connection implements SocketListener {
 
   /**
    * @param understand what is done with a message that is more than a ping
+   * @param inAWhile does something later, on a thread that is for such short things
    */
   Connection(
       Watcher watcher,
       Following following,
       BiConsumer<Connection, String> understand,
+      Consumer<Runnable> inAWhile,
       Clock clock) {
     this.watcher = watcher;
     this.following = following;
     this.understand = understand;
+    this.inAWhile = inAWhile;
     this.clock = clock;
   }
 
@@ -63,14 +69,24 @@ final class Connection implements SocketListener {
     try {
       Optional<Refusal> refusal = following.begin(watcher, id, after);
       only = JobId.parse(id).filter(watcher::follows).orElse(null);
-      refusal.ifPresent(
-          why -> {
-            tell(null, why.reason(), why.words());
-            watcher.close(why.reason());
-          });
+      refusal.ifPresent(why -> turnAway(id, why));
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "A watcher of job " + id + " could not be let in", failure);
       watcher.close(BROKEN);
+    }
+  }
+
+  /** Seed 003 confirms any connection, whose pings it answers: such a one is closed later. */
+  private void turnAway(String id, Refusal why) {
+    boolean unknown = why.reason() == UNKNOWN_JOB;
+    if (unknown) {
+      watcher.tell(Envelope.connected(id, clock.instant()));
+    }
+    tell(null, why.reason(), why.words());
+    if (unknown) {
+      inAWhile.accept(() -> watcher.close(UNKNOWN_JOB));
+    } else {
+      watcher.close(why.reason());
     }
   }
 
@@ -100,7 +116,7 @@ final class Connection implements SocketListener {
           watcher.unfollow(followed);
           watcher.tell(Envelope.unsubscribed(followed, clock.instant()));
         },
-        () -> tell(null, CloseReason.UNKNOWN_JOB, "This connection does not follow such a job."));
+        () -> tell(null, UNKNOWN_JOB, "This connection does not follow such a job."));
   }
 
   @Override

@@ -81,6 +81,21 @@ public final class Envelope {
         });
   }
 
+  /**
+   * The greeting of a connection for a job that does not exist: seed 003 confirms that one too.
+   *
+   * @param asked the id as it came
+   */
+  public static String connected(String asked, Instant now) {
+    return text(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("type", "connected");
+          json.writeStringField("job_id", asked);
+          end(json, now);
+        });
+  }
+
   public static String pong(@Nullable JobId job, Instant now) {
     return text(
         json -> {
