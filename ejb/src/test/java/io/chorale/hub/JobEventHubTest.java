@@ -1,107 +1,17 @@
 package io.chorale.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.chorale.event.JobEvent.Chunk;
-import io.chorale.event.JobEvent.JobEnded;
-import io.chorale.event.Keeping;
-import io.chorale.event.RecordedEvent;
-import io.chorale.job.Brief;
-import io.chorale.job.Job;
 import io.chorale.job.JobId;
-import io.chorale.job.JobState;
-import io.chorale.job.Team;
-import io.chorale.job.TeamName;
-import io.chorale.job.Voice;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JobEventHubTest {
-
-  private static final TeamName TEAM = new TeamName("t");
-  private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Visitor SOMEBODY = new Visitor(null, "test");
-  private static final Visitor ANNA = new Visitor("anna", "test");
-
-  private static final Job JOB =
-      Job.start(
-          JobId.random(),
-          "anna",
-          "teams",
-          new Brief("A login form"),
-          List.of(new Team(TEAM, new Voice("p", "m", null))),
-          null,
-          Instant.EPOCH);
-
-  private final JobId job = JOB.id();
-  private final MemoryJournal journal = new MemoryJournal();
-  private final ExecutorService dispatcher = Executors.newSingleThreadExecutor();
-  private final ExecutorService senders = Executors.newFixedThreadPool(2);
-  private final ExecutorService replays = Executors.newFixedThreadPool(4);
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-  private JobEventHub hub = hub(Limits.usual());
-
-  private JobEventHub hub(WatcherLimits limits) {
-    return new JobEventHub(
-        journal, id -> Optional.of(JOB), limits, dispatcher, senders, replays, timer);
-  }
-
-  @AfterEach
-  void end() {
-    List.of(dispatcher, senders, replays, timer).forEach(ExecutorService::shutdownNow);
-  }
-
-  private void happen(long from, long to) {
-    hub.dispatch(keep(from, to));
-  }
-
-  /** As another node does. */
-  private List<RecordedEvent> keep(long from, long to) {
-    List<RecordedEvent> batch =
-        LongStream.rangeClosed(from, to)
-            .mapToObj(seq -> new RecordedEvent(job, seq, Instant.EPOCH, new Chunk(TEAM, "x")))
-            .toList();
-    journal.append(Keeping.of(batch, Map.of()));
-    return batch;
-  }
-
-  private void happenLast(long seq) {
-    RecordedEvent last =
-        new RecordedEvent(job, seq, Instant.EPOCH, new JobEnded(JobState.COMPLETE));
-    journal.append(Keeping.of(List.of(last), Map.of()));
-    hub.dispatch(List.of(last));
-  }
-
-  private TestOutlet watch(long after) {
-    return watch(after, new TestOutlet());
-  }
-
-  private TestOutlet watch(long after, TestOutlet outlet) {
-    hub.connect(SOMEBODY, outlet).follow(job, after, SeqFormat.ONLY);
-    return outlet;
-  }
-
-  private static List<String> seqs(long from, long to) {
-    return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
-  }
-
-  private int connected() {
-    return hub.connections().getOrDefault("test", 0);
-  }
+class JobEventHubTest extends HubStage {
 
   @Test
   void aWatcherGetsTheJournalThenWhatHappens() {
@@ -161,52 +71,6 @@ class JobEventHubTest {
     await().untilAsserted(() -> assertThat(slow.frames()).isEqualTo(seqs(1, 5_000)));
     happen(5_001, 5_001);
     await().untilAsserted(() -> assertThat(slow.frames()).isEqualTo(seqs(1, 5_001)));
-  }
-
-  @Test
-  void whoTakesNothingForTooLongIsClosed() {
-    hub = hub(Limits.sendsMayTake(Duration.ofMillis(50)));
-    TestOutlet stuck = watch(0, TestOutlet.stuck());
-    TestOutlet healthy = watch(0);
-    happen(1, 10);
-    await().untilAsserted(() -> assertThat(stuck.closed()).isEqualTo(CloseReason.TOO_SLOW));
-    await().until(() -> connected() == 1);
-    happen(11, 11);
-    await().untilAsserted(() -> assertThat(healthy.frames()).isEqualTo(seqs(1, 11)));
-    assertThat(healthy.closed()).isNull();
-  }
-
-  @Test
-  void whoAnswersNoHeartbeatIsClosedAndWhoCannotAnswerIsOnlyTried() {
-    hub = hub(Limits.heartbeatEvery(Duration.ofMillis(100)));
-    TestOutlet silent = watch(0, TestOutlet.silent());
-    TestOutlet answering = TestOutlet.silent();
-    Watcher lively = hub.connect(SOMEBODY, answering);
-    TestOutlet mute = watch(0);
-    await()
-        .pollInterval(Duration.ofMillis(10))
-        .until(
-            () -> {
-              lively.heard();
-              return mute.heartbeats() >= 5;
-            });
-    assertThat(silent.closed()).isEqualTo(CloseReason.SILENT);
-    assertThat(mute.closed()).isNull();
-    assertThat(answering.closed()).isNull();
-    assertThat(answering.heartbeats()).isPositive();
-  }
-
-  @Test
-  void aTransportThatKeepsTheTimeIsTriedWhenItSaysSoAndLeftAloneElse() {
-    hub = hub(Limits.heartbeatEvery(Duration.ofMillis(20)));
-    TestOutlet own = TestOutlet.keepingTime();
-    Watcher watcher = hub.connect(SOMEBODY, own);
-    TestOutlet usual = watch(0);
-    await().until(() -> usual.heartbeats() >= 10);
-    assertThat(own.heartbeats()).isZero();
-    assertThat(own.closed()).isNull();
-    watcher.beat();
-    await().until(() -> own.heartbeats() == 1);
   }
 
   @Test
@@ -289,57 +153,6 @@ class JobEventHubTest {
     assertThat(hub.next(SOMEBODY, job, 0, LONG).toCompletableFuture()).succeedsWithin(LONG);
     assertThat(hub.next(SOMEBODY, job, 1, Duration.ofMillis(5)).toCompletableFuture())
         .succeedsWithin(LONG);
-    await().until(() -> connected() == 0);
-  }
-
-  @Test
-  void noMoreThanMayAreLetIn() {
-    hub = hub(Limits.most(3, 2, 1));
-    Watcher anna = hub.connect(ANNA, new TestOutlet());
-    assertThatThrownBy(() -> hub.connect(ANNA, new TestOutlet()))
-        .isInstanceOf(TooManyWatchersException.class)
-        .hasMessageContaining("You have 1 connections");
-    anna.follow(job, 0, SeqFormat.ONLY);
-    watch(0);
-    Watcher third = hub.connect(SOMEBODY, new TestOutlet());
-    assertThatThrownBy(() -> third.follow(job, 0, SeqFormat.ONLY))
-        .isInstanceOf(TooManyWatchersException.class)
-        .hasMessageContaining("2 watch this job");
-    assertThatThrownBy(() -> hub.connect(SOMEBODY, new TestOutlet()))
-        .isInstanceOf(TooManyWatchersException.class)
-        .hasMessageContaining("3 watchers");
-    third.gone();
-    anna.gone();
-    anna.gone();
-    assertThat(connected()).isEqualTo(1);
-    hub.connect(ANNA, new TestOutlet()).follow(job, 0, SeqFormat.ONLY);
-  }
-
-  @Test
-  void aFaceThatEndsWithItsJobIsClosedBehindTheLastEvent() {
-    SeqFormat ending = SeqFormat.endingWithTheJob();
-    TestOutlet live = new TestOutlet();
-    hub.connect(SOMEBODY, live).follow(job, 0, ending);
-    TestOutlet staying = watch(0);
-    happen(1, 3);
-    await().untilAsserted(() -> assertThat(live.frames()).isEqualTo(seqs(1, 3)));
-    happenLast(4);
-    TestOutlet late = new TestOutlet();
-    hub.connect(SOMEBODY, late).follow(job, 1, ending);
-    await().untilAsserted(() -> assertThat(live.closed()).isEqualTo(CloseReason.OVER));
-    await().untilAsserted(() -> assertThat(late.closed()).isEqualTo(CloseReason.OVER));
-    assertThat(live.frames()).isEqualTo(seqs(1, 4));
-    assertThat(late.frames()).isEqualTo(seqs(2, 4));
-    await().untilAsserted(() -> assertThat(staying.frames()).isEqualTo(seqs(1, 4)));
-    assertThat(staying.closed()).isNull();
-    assertThat(connected()).isEqualTo(1);
-  }
-
-  @Test
-  void allAreClosedWhenItEnds() {
-    TestOutlet one = watch(0);
-    hub.closeAll(CloseReason.GOING_AWAY);
-    await().untilAsserted(() -> assertThat(one.closed()).isEqualTo(CloseReason.GOING_AWAY));
     await().until(() -> connected() == 0);
   }
 }
