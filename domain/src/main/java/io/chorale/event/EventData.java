@@ -29,6 +29,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what an event tells. */
 final class EventData {
@@ -41,6 +42,7 @@ final class EventData {
   static void write(JsonGenerator json, JobEvent event, Instant at) throws IOException {
     if (event instanceof Chunk chunk) {
       json.writeStringField("text", chunk.text());
+      progress(json, chunk.progress());
     } else if (event instanceof ThoughtAdded thought) {
       json.writeStringField("id", thought.id().toString());
       json.writeStringField("text", thought.text());
@@ -91,6 +93,20 @@ final class EventData {
       if (ended.by() != null) {
         json.writeStringField("ended_by", ended.by());
       }
+    }
+  }
+
+  private static void progress(JsonGenerator json, @Nullable Progress progress) throws IOException {
+    if (progress == null) {
+      return;
+    }
+    if (progress.message() != null) {
+      json.writeStringField("message", progress.message().toString());
+    }
+    json.writeNumberField("characters", progress.characters());
+    json.writeNumberField("tokens", progress.tokens());
+    if (progress.cost() != null) {
+      json.writeNumberField("cost_usd", progress.cost().dollars());
     }
   }
 

@@ -35,8 +35,14 @@ public sealed interface JobEvent {
   /**
    * More of a team's answer. The chunks of a team, joined, are its answer, but for those that a
    * fallback or a restart made void.
+   *
+   * @param progress how far the answer has come; null where the workflow does not tell
    */
-  record Chunk(TeamName team, String text) implements JobEvent {}
+  record Chunk(TeamName team, String text, @Nullable Progress progress) implements JobEvent {
+    public Chunk(TeamName team, String text) {
+      this(team, text, null);
+    }
+  }
 
   /**
    * A team's answer holds code.

@@ -57,7 +57,7 @@ final class StoredEvent {
 
   private static JobEvent ofTeam(String type, TeamName team, JsonNode data) {
     return switch (type) {
-      case "chunk" -> new Chunk(team, text(data, "text"));
+      case "chunk" -> new Chunk(team, text(data, "text"), progress(data));
       case "thought_added" ->
           new ThoughtAdded(team, UUID.fromString(text(data, "id")), text(data, "text"));
       case "status_change" -> new StatusChange(team, TeamStatus.of(text(data, "status")));
@@ -76,6 +76,19 @@ final class StoredEvent {
           new TeamFailed(team, new Failure(data.path("code").asText(""), text(data, "error")));
       default -> throw new IllegalArgumentException("a team has no event of type " + type);
     };
+  }
+
+  private static @Nullable Progress progress(JsonNode data) {
+    if (!data.has("tokens")) {
+      return null;
+    }
+    String message = textOrNull(data, "message");
+    JsonNode cost = data.path("cost_usd");
+    return new Progress(
+        message == null ? null : UUID.fromString(message),
+        data.path("characters").asLong(),
+        data.path("tokens").asLong(),
+        cost.isNumber() ? Cost.ofDollars(cost.decimalValue()) : null);
   }
 
   private static JobEvent message(TeamName team, JsonNode data) {

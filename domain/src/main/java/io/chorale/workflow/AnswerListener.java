@@ -5,6 +5,7 @@ import io.chorale.model.ModelException;
 import io.chorale.model.Retry;
 import io.chorale.model.Seam;
 import io.chorale.model.Spending;
+import java.util.function.Supplier;
 
 /**
  * Hears the answer to what a workflow asked, whichever models it took. Calls come one at a time and
@@ -12,8 +13,12 @@ import io.chorale.model.Spending;
  */
 public interface AnswerListener {
 
-  /** A piece of the answer; never a {@link Delta.Usage}. */
-  void delta(Delta delta);
+  /**
+   * A piece of the answer; never a {@link Delta.Usage}.
+   *
+   * @param soFar reckons what the answer has used up to this piece; for use within this call
+   */
+  void delta(Delta delta, Supplier<Spending> soFar);
 
   /** What the answer has used so far; the last before the end says what it used in all. */
   void spent(Spending spending);

@@ -5,6 +5,7 @@ import io.chorale.job.Options;
 import io.chorale.job.TeamName;
 import io.chorale.model.ChatMessage;
 import io.chorale.model.ChatRequest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ public interface Workflow {
     List<ChatMessage> brief = List.of(ChatMessage.user(job.brief().text()));
     job.teams().forEach(team -> first.put(team.name(), team.voice().asked(brief)));
     return first;
+  }
+
+  /**
+   * How long the chunks of a team are held so that those that come meanwhile become one.
+   *
+   * @param usual what this installation sets for jobs in general
+   */
+  default Duration coalescing(Duration usual) {
+    return usual;
   }
 
   /**

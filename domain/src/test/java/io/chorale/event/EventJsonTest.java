@@ -60,6 +60,8 @@ class EventJsonTest {
         new StatusChange(TEAM, TeamStatus.THINKING),
         new ThoughtAdded(TEAM, ID, "Analyzing the brief..."),
         new Chunk(TEAM, "a \"quoted\" text,\nµ and 😀"),
+        new Chunk(TEAM, "more", new Progress(ID, 16, 120, new Cost(1_234_567))),
+        new Chunk(TEAM, "", new Progress(null, 0, 0, null)),
         new CodeGenerated(
             TEAM, List.of(new CodeBlock("java", "a"), new CodeBlock("", "b\nc")), 1500),
         new UsageReported(TEAM, SPENT),
@@ -92,6 +94,15 @@ class EventJsonTest {
         .isEqualTo(
             "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"text\":\"Analyzing the brief...\","
                 + "\"timestamp\":\"2025-12-01T10:00:02.000Z\",\"team\":\"anthropic\"}");
+  }
+
+  @Test
+  void aChunkTellsHowFarItsAnswerHasCome() {
+    assertThat(EventJson.data(new Chunk(TEAM, "x", new Progress(ID, 16, 120, new Cost(5_000))), AT))
+        .isEqualTo(
+            "{\"text\":\"x\",\"message\":\"00000000-0000-0000-0000-000000000001\","
+                + "\"characters\":16,\"tokens\":120,\"cost_usd\":0.000005}");
+    assertThat(EventJson.data(new Chunk(TEAM, "x"), AT)).isEqualTo("{\"text\":\"x\"}");
   }
 
   @Test

@@ -100,7 +100,7 @@ final class Attempt implements DeltaListener {
         stop(tooLarge());
         return;
       }
-      undertaking.delta(delta);
+      undertaking.delta(delta, this);
     }
     long now = desk.nanoTime().getAsLong();
     if (now >= nextTold || meter.due()) {

@@ -77,8 +77,16 @@ final class Meter {
 
   /** What the call costs if it ends here and now. */
   Charge now() {
-    boolean whole = reported.output() > 0 && !moreSinceReport;
-    return whole ? asReported() : estimated();
+    return isAllReported() ? asReported() : estimated();
+  }
+
+  /** As {@link #now}, without counting what was not counted yet: for every piece of an answer. */
+  Charge reckoned() {
+    return isAllReported() ? asReported() : estimated(count.reckoned(), 0);
+  }
+
+  private boolean isAllReported() {
+    return reported.output() > 0 && !moreSinceReport;
   }
 
   /** What a call cost that came to its end. */
@@ -103,12 +111,16 @@ final class Meter {
   }
 
   private Charge estimated() {
-    long output = Math.max(reported.output(), count.tokens());
+    return estimated(count.tokens(), count.thinking());
+  }
+
+  private Charge estimated(long counted, long thinking) {
+    long output = Math.max(reported.output(), counted);
     TokenUsage used =
         new TokenUsage(
             reported.input() > 0 ? reported.input() : terms.inputTokens(),
             output,
-            Math.min(output, Math.max(reported.thinking(), count.thinking())),
+            Math.min(output, Math.max(reported.thinking(), thinking)),
             reported.cache());
     return new Charge(used, cost(used), Basis.ESTIMATED);
   }

@@ -139,8 +139,8 @@ final class Undertaking implements ModelCall {
     return new ModelException(Kind.CANCELLED, "Stopped.");
   }
 
-  void delta(Delta delta) {
-    listener.delta(delta);
+  void delta(Delta delta, Attempt calling) {
+    listener.delta(delta, () -> bill.running(calling.meter().reckoned(), calling.meter()));
   }
 
   void tellSpending(Charge charge, Attempt calling) {

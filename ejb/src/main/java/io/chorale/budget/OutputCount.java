@@ -15,6 +15,9 @@ public final class OutputCount {
    */
   private static final int SAMPLE = 8_000;
 
+  /** Of English text, while nothing of the answer is counted. */
+  private static final double USUAL_PER_CHARACTER = 0.25;
+
   private final TokenCounter counter;
   private final String provider;
   private final String model;
@@ -50,6 +53,12 @@ public final class OutputCount {
     return counter.likely(provider, model, textTokens + thoughtTokens);
   }
 
+  /** As {@link #tokens}, but what is not counted yet goes by its length: it takes no time. */
+  public long reckoned() {
+    long pending = byLength(text.length() + (long) thoughts.length());
+    return counter.likely(provider, model, textTokens + thoughtTokens + pending);
+  }
+
   /** Those of them that were thoughts. */
   public long thinking() {
     count();
@@ -82,9 +91,14 @@ public final class OutputCount {
       sampled += length;
       sampledTokens += tokens;
     } else {
-      tokens = Math.round((double) length * sampledTokens / sampled);
+      tokens = byLength(length);
     }
     pending.setLength(0);
     return tokens;
+  }
+
+  private long byLength(long characters) {
+    double perCharacter = sampled == 0 ? USUAL_PER_CHARACTER : (double) sampledTokens / sampled;
+    return Math.round(characters * perCharacter);
   }
 }

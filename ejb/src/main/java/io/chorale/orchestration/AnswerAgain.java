@@ -1,8 +1,10 @@
 package io.chorale.orchestration;
 
+import io.chorale.model.Delta;
 import io.chorale.model.Spending;
 import io.chorale.model.TokenUsage;
 import io.chorale.workflow.AnswerListener;
+import java.util.function.Supplier;
 
 /**
  * The answer of a team that was restarted: what the answer before took is part of what it takes.
@@ -23,6 +25,11 @@ final class AnswerAgain extends AnswerRelay {
     }
     listener.spent(before);
     return new AnswerAgain(before, listener);
+  }
+
+  @Override
+  public void delta(Delta delta, Supplier<Spending> soFar) {
+    super.delta(delta, () -> soFar.get().after(before));
   }
 
   @Override

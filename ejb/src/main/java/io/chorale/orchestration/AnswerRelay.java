@@ -6,6 +6,7 @@ import io.chorale.model.Retry;
 import io.chorale.model.Seam;
 import io.chorale.model.Spending;
 import io.chorale.workflow.AnswerListener;
+import java.util.function.Supplier;
 
 /** Hands on what it hears, for those who listen in on a part of it. */
 abstract class AnswerRelay implements AnswerListener {
@@ -17,8 +18,8 @@ abstract class AnswerRelay implements AnswerListener {
   }
 
   @Override
-  public void delta(Delta delta) {
-    listener.delta(delta);
+  public void delta(Delta delta, Supplier<Spending> soFar) {
+    listener.delta(delta, soFar);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.chorale.orchestration;
 
 import io.chorale.event.Emission;
 import io.chorale.event.JobEvent.Chunk;
+import io.chorale.event.JobEvent.UsageReported;
 import io.chorale.job.TeamName;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ChunkWindow implements Consumer<Emission> {
       return;
     }
     TeamName team = emission.event().team();
+    if (emission.event() instanceof UsageReported) {
+      // It belongs to no place in the text, and comes often: it would cut windows short.
+      emissions.accept(emission);
+      return;
+    }
     if (team == null) {
       teams.values().forEach(Pending::tell);
     } else if (teams.containsKey(team)) {
@@ -84,7 +90,11 @@ final class ChunkWindow implements Consumer<Emission> {
       }
       if (last != null && last.event() instanceof Chunk chunk) {
         emissions.accept(
-            new Emission(last.job(), last.at(), new Chunk(chunk.team(), text.toString()), null));
+            new Emission(
+                last.job(),
+                last.at(),
+                new Chunk(chunk.team(), text.toString(), chunk.progress()),
+                null));
         last = null;
         text.setLength(0);
         toldAt = nanoTime.getAsLong();

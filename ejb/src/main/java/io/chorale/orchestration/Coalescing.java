@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
@@ -22,10 +23,12 @@ class Coalescing {
   private static final Duration WINDOW = Duration.ofMillis(20);
 
   private final Duration window;
+  private final BiFunction<String, Duration, Duration> workflows;
   private final ScheduledExecutorService timer;
 
   @Inject
-  Coalescing(Config config, Threads threads) {
+  Coalescing(Config config, Workflows workflows, Threads threads) {
+    this.workflows = workflows::coalescing;
     this.window = new SettingValues(config).durationOrZero("chorale.coalescing", WINDOW);
     this.timer = threads.timer("chunks");
   }
@@ -34,14 +37,16 @@ class Coalescing {
   @SuppressWarnings("NullAway")
   protected Coalescing() {
     this.window = Duration.ZERO;
+    this.workflows = (workflow, usual) -> usual;
     this.timer = null;
   }
 
-  /** Where one job's emissions go, on their way to where they all go. */
-  Consumer<Emission> before(Consumer<Emission> emissions) {
-    return window.isZero()
+  /** Where the emissions of one job go, on their way to where they all go. */
+  Consumer<Emission> before(String workflow, Consumer<Emission> emissions) {
+    Duration held = workflows.apply(workflow, window);
+    return held.isZero()
         ? emissions
-        : new ChunkWindow(emissions, window.toNanos(), System::nanoTime, timer);
+        : new ChunkWindow(emissions, held.toNanos(), System::nanoTime, timer);
   }
 
   /** Being called makes the container make this bean, so that wrong settings stop the start. */

@@ -21,7 +21,10 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public class JobOrchestrator {
 
   private static final String NOBODY = "anonymous";
+
+  private static final Logger LOG = System.getLogger(JobOrchestrator.class.getName());
 
   @Resource SessionContext session;
   @Inject JobChecks checks;
@@ -46,6 +51,7 @@ public class JobOrchestrator {
   @Inject Lease lease;
   @Inject Shutdown shutdown;
   @Inject Clock clock;
+  @Inject Event<JobAccepted> accepted;
 
   /**
    * Stores a job and answers at once; its work begins after the commit, which it shares with
@@ -92,7 +98,16 @@ public class JobOrchestrator {
       return first(decision.repeat());
     }
     runner.begin(prepared);
+    tellOf(arrival.job());
     return arrival.job();
+  }
+
+  private void tellOf(Job job) {
+    try {
+      accepted.fire(new JobAccepted(job));
+    } catch (RuntimeException observers) {
+      LOG.log(Level.ERROR, "Job " + job.id() + " runs, but not all heard of it", observers);
+    }
   }
 
   private Job first(Repeat repeat) {

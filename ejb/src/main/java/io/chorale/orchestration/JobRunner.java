@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a stored job to work on a managed thread and ends it when its workflow is done. */
@@ -35,7 +35,7 @@ class JobRunner {
   private final Workflows workflows;
   private final Asking asking;
   private final Books books;
-  private final UnaryOperator<Consumer<Emission>> coalescing;
+  private final BiFunction<String, Consumer<Emission>, Consumer<Emission>> coalescing;
   private final Consumer<Emission> emissions;
   private final Clock clock;
   private final Executor starters;
@@ -66,7 +66,7 @@ class JobRunner {
       Workflows workflows,
       Asking asking,
       Books books,
-      UnaryOperator<Consumer<Emission>> coalescing,
+      BiFunction<String, Consumer<Emission>, Consumer<Emission>> coalescing,
       Consumer<Emission> emissions,
       Clock clock,
       Executor starters) {
@@ -84,7 +84,14 @@ class JobRunner {
   @SuppressWarnings("NullAway")
   protected JobRunner() {
     this(
-        null, null, null, null, window -> window, (Consumer<Emission>) null, null, (Executor) null);
+        null,
+        null,
+        null,
+        null,
+        (workflow, window) -> window,
+        (Consumer<Emission>) null,
+        null,
+        (Executor) null);
   }
 
   /**
@@ -92,7 +99,14 @@ class JobRunner {
    * that somebody works at it. {@link #begin} or {@link #forget} follows.
    */
   RunningJob prepare(Job job, JobPurse purse) {
-    RunningJob prepared = new RunningJob(job, purse, asking, coalescing, emissions, clock);
+    RunningJob prepared =
+        new RunningJob(
+            job,
+            purse,
+            asking,
+            outgoing -> coalescing.apply(job.workflow(), outgoing),
+            emissions,
+            clock);
     running.add(prepared);
     return prepared;
   }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,12 @@ public class Workflows {
 
   boolean has(String name) {
     return byName.containsKey(name);
+  }
+
+  /** As {@link Workflow#coalescing}; the usual for a workflow that is no more. */
+  Duration coalescing(String name, Duration usual) {
+    Workflow workflow = byName.get(name);
+    return workflow == null ? usual : workflow.coalescing(usual);
   }
 
   /**

@@ -38,10 +38,12 @@ final class MessageAnswer extends ToldAnswer {
     void broken(RuntimeException failure);
   }
 
+  private final UUID id;
   private final End end;
 
-  private MessageAnswer(WorkflowRun run, TeamName team, AnswerSoFar answer, End end) {
-    super(run, team, answer);
+  private MessageAnswer(WorkflowRun run, TeamName team, AnswerSoFar answer, UUID id, End end) {
+    super(run, team, answer, true);
+    this.id = id;
     this.end = end;
   }
 
@@ -53,13 +55,18 @@ final class MessageAnswer extends ToldAnswer {
    */
   static void ask(
       WorkflowRun run, TeamName team, AnswerSoFar answer, int turn, ChatRequest request, End end) {
-    MessageAnswer message = new MessageAnswer(run, team, answer, end);
+    UUID id = UUID.randomUUID();
+    MessageAnswer message = new MessageAnswer(run, team, answer, id, end);
     if (!run.cancelled()) {
-      UUID id = UUID.randomUUID();
       answer.messageStarted(id, turn, run.emit(new MessageStarted(team, id, turn)));
       run.reached(team, TeamStatus.THINKING);
     }
     run.ask(team, request, message);
+  }
+
+  @Override
+  UUID message() {
+    return id;
   }
 
   @Override

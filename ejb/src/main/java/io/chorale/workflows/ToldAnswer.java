@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent.RetryPlanned;
 import io.chorale.event.JobEvent.ThoughtAdded;
 import io.chorale.event.JobEvent.ToolCalled;
 import io.chorale.event.JobEvent.UsageReported;
+import io.chorale.event.Progress;
 import io.chorale.job.TeamName;
 import io.chorale.job.TeamStatus;
 import io.chorale.model.Delta;
@@ -16,6 +17,8 @@ import io.chorale.model.Spending;
 import io.chorale.workflow.AnswerListener;
 import io.chorale.workflow.WorkflowRun;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of a team's answer as it comes; what its end means is told by whoever asked. */
 abstract class ToldAnswer implements AnswerListener {
@@ -24,16 +27,25 @@ abstract class ToldAnswer implements AnswerListener {
   final TeamName team;
   final AnswerSoFar answer;
   private final Sentences sentences = new Sentences(this::thought);
+  private final boolean tellsProgress;
+  private @Nullable Progress progress;
   private String provider;
 
   /**
    * @param answer what the team came up with before, to be gone on with
+   * @param tellsProgress whether each chunk tells how far the answer has come
    */
-  ToldAnswer(WorkflowRun run, TeamName team, AnswerSoFar answer) {
+  ToldAnswer(WorkflowRun run, TeamName team, AnswerSoFar answer, boolean tellsProgress) {
     this.run = run;
     this.team = team;
     this.answer = answer;
+    this.tellsProgress = tellsProgress;
     this.provider = run.job().team(team).voice().provider();
+  }
+
+  /** The message that is being spoken; null when the answer is all that the team says. */
+  @Nullable UUID message() {
+    return null;
   }
 
   /** Who answers now, for a person. */
@@ -42,14 +54,17 @@ abstract class ToldAnswer implements AnswerListener {
   }
 
   @Override
-  public final void delta(Delta delta) {
+  public final void delta(Delta delta, Supplier<Spending> soFar) {
     if (delta instanceof Delta.Text more) {
       if (answer.hasNoText()) {
         sentences.flush();
         run.reached(team, TeamStatus.GENERATING);
       }
       answer.text(more.text());
-      run.emit(new Chunk(team, more.text()));
+      if (tellsProgress) {
+        progress = Progress.of(message(), answer.length(), soFar.get(), progress);
+      }
+      run.emit(new Chunk(team, more.text(), progress));
     } else if (delta instanceof Delta.Thought more) {
       answer.thought(more.text());
       sentences.take(more.text());

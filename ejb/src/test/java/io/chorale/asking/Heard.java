@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a workflow hears of an answer; notices a second end, and what comes behind the first. */
@@ -34,7 +35,7 @@ public final class Heard implements AnswerListener {
   }
 
   @Override
-  public synchronized void delta(Delta delta) {
+  public synchronized void delta(Delta delta, Supplier<Spending> soFar) {
     alive();
     if (delta instanceof Delta.Text more) {
       text.append(more.text());

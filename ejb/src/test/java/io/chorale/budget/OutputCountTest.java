@@ -41,4 +41,14 @@ class OutputCountTest {
     }
     assertThat(count.tokens()).isCloseTo(1_000 * counter.raw(SENTENCE), withinPercentage(2));
   }
+
+  @Test
+  void reckonsByLengthWhatIsNotCountedYet() {
+    count.text(SENTENCE.repeat(10));
+    assertThat(count.reckoned()).isEqualTo(Math.round(10 * SENTENCE.length() * 0.25));
+    long counted = count.tokens();
+    assertThat(count.reckoned()).isEqualTo(counted);
+    count.text(SENTENCE.repeat(10));
+    assertThat(count.reckoned()).isCloseTo(2 * counted, withinPercentage(2));
+  }
 }

@@ -10,6 +10,8 @@ import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.event.JobEvent.MessageCompleted;
 import io.chorale.event.JobEvent.MessageStarted;
 import io.chorale.event.JobEvent.StatusChange;
+import io.chorale.event.JobEvent.UsageReported;
+import io.chorale.event.Progress;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
@@ -133,5 +135,30 @@ class ChunkWindowTest {
     say(BLUE, "d");
     tell(new JobEnded(JobState.COMPLETE));
     assertThat(told).hasSize(5).contains("red:b", "blue:d").endsWith("complete");
+  }
+
+  @Test
+  void whatATeamHasUsedComesInBetweenAndCutsNoWindowShort() {
+    say(RED, "a");
+    say(RED, "b");
+    tell(new UsageReported(RED, Spending.NOTHING));
+    assertThat(told).containsExactly("red:a", "usage");
+    windowEnds();
+    assertThat(told).containsExactly("red:a", "usage", "red:b");
+  }
+
+  @Test
+  void chunksThatBecomeOneTellHowFarTheLastHadCome() {
+    List<JobEvent> events = new ArrayList<>();
+    ChunkWindow one = new ChunkWindow(it -> events.add(it.event()), WINDOW, nanos::get, timer);
+    for (int characters = 1; characters <= 3; characters++) {
+      Progress progress = new Progress(null, characters, 10 + characters, null);
+      one.accept(new Emission(job, Instant.EPOCH, new Chunk(RED, "x", progress), null));
+    }
+    windowEnds();
+    assertThat(events)
+        .containsExactly(
+            new Chunk(RED, "x", new Progress(null, 1, 11, null)),
+            new Chunk(RED, "xx", new Progress(null, 3, 13, null)));
   }
 }

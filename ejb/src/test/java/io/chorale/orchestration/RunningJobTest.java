@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RunningJobTest {
@@ -170,7 +171,7 @@ class RunningJobTest {
     public void fellBack(Seam seam) {}
 
     @Override
-    public void delta(Delta delta) {}
+    public void delta(Delta delta, Supplier<Spending> soFar) {}
 
     @Override
     public void completed() {}

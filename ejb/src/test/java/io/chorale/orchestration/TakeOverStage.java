@@ -137,7 +137,7 @@ abstract class TakeOverStage {
             new Workflows(TestWorkflows.all()),
             asking,
             books,
-            window -> window,
+            (workflow, window) -> window,
             this::take,
             clock,
             Runnable::run);
@@ -272,7 +272,7 @@ abstract class TakeOverStage {
 
     void answer(String text) {
       AnswerListener last = listeners.get(listeners.size() - 1);
-      last.delta(new Delta.Text(text));
+      last.delta(new Delta.Text(text), () -> Spending.NOTHING);
       last.completed();
     }
   }

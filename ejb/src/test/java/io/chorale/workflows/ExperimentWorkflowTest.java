@@ -7,6 +7,7 @@ import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.FellBack;
 import io.chorale.event.JobEvent.MessageCompleted;
 import io.chorale.event.JobEvent.MessageStarted;
+import io.chorale.event.Progress;
 import io.chorale.job.Job;
 import io.chorale.job.JobState;
 import io.chorale.job.Message;
@@ -18,9 +19,13 @@ import io.chorale.model.Cost;
 import io.chorale.model.Delta;
 import io.chorale.model.ModelException.Kind;
 import io.chorale.model.Seam;
+import io.chorale.model.Spending;
+import io.chorale.model.TokenUsage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ExperimentWorkflowTest {
@@ -104,6 +109,28 @@ class ExperimentWorkflowTest {
     assertThat(red.messages()).extracting(red::textOf).containsExactly("Tea.", "Tea!");
   }
 
+  @Test
+  void aChunkNamesItsMessageAndHowFarThatHasCome() {
+    talk.says("red", "Tea.").says("blue", "Coffee.");
+    talk.run.model("red").delta(new Delta.Text("Te"), () -> Spending.NOTHING);
+    Spending soFar = new Spending(new TokenUsage(9, 4, 0), new Cost(70), true, null, 0);
+    talk.run.model("red").delta(new Delta.Text("a!"), () -> soFar);
+    UUID message =
+        talk.run.events.stream()
+            .filter(MessageStarted.class::isInstance)
+            .map(event -> ((MessageStarted) event).id())
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    assertThat(last(talk.run.events))
+        .isEqualTo(new Chunk(RED, "a!", new Progress(message, 4, 13, new Cost(70))));
+  }
+
+  @Test
+  void tellsOfAMessageThatGrowsTenTimesASecond() {
+    assertThat(new ExperimentWorkflow().coalescing(Duration.ofMillis(20)))
+        .isEqualTo(Duration.ofMillis(100));
+  }
+
   private static JobEvent last(List<JobEvent> events) {
     return events.get(events.size() - 1);
   }
@@ -120,7 +147,7 @@ class ExperimentWorkflowTest {
   @Test
   void aFallbackVoidsTheMessageAndNotThoseBefore() {
     talk.says("red", "Tea.").says("blue", "Coffee.");
-    talk.run.model("red").delta(new Delta.Text("hal"));
+    talk.run.model("red").delta(new Delta.Text("hal"), () -> Spending.NOTHING);
     talk.run.model("red").fellBack(new Seam("p", "m", "q", "n", "p broke off."));
     talk.says("red", "Tea!");
     assertThat(talk.run.events)
@@ -173,7 +200,7 @@ class ExperimentWorkflowTest {
   @Test
   void whatIsNotPaidForAnyMoreEndsItWithWhatCame() {
     talk.says("red", "Tea.");
-    talk.run.model("blue").delta(new Delta.Text("Cof"));
+    talk.run.model("blue").delta(new Delta.Text("Cof"), () -> Spending.NOTHING);
     talk.breaks("blue", Kind.BUDGET_EXCEEDED);
     assertThat(talk.ended().state()).isEqualTo(JobState.COMPLETE);
     assertThat(talk.ended().endedBy()).isEqualTo("budget");
@@ -186,7 +213,7 @@ class ExperimentWorkflowTest {
   @Test
   void aModelThatFailsEndsItAndTheOthersMessagesStay() {
     talk.says("red", "Tea.");
-    talk.run.model("blue").delta(new Delta.Text("Cof"));
+    talk.run.model("blue").delta(new Delta.Text("Cof"), () -> Spending.NOTHING);
     talk.breaks("blue", Kind.CUT);
     assertThat(talk.over).isCompleted();
     assertThat(talk.ended().state()).isEqualTo(JobState.PARTIAL);
@@ -204,7 +231,7 @@ class ExperimentWorkflowTest {
 
   @Test
   void aMessageOfNothingIsAFailure() {
-    talk.run.model("red").delta(new Delta.Text(" \n"));
+    talk.run.model("red").delta(new Delta.Text(" \n"), () -> Spending.NOTHING);
     talk.run.model("red").completed();
     assertThat(talk.run.told).contains("red error: p ended without a message.");
     assertThat(talk.over).isCompleted();
@@ -213,7 +240,7 @@ class ExperimentWorkflowTest {
   @Test
   void aStopKeepsWhatCame() {
     talk.says("red", "Tea.");
-    talk.run.model("blue").delta(new Delta.Text("Cof"));
+    talk.run.model("blue").delta(new Delta.Text("Cof"), () -> Spending.NOTHING);
     talk.breaks("blue", Kind.CANCELLED);
     assertThat(talk.ended().state()).isEqualTo(JobState.CANCELLED);
     assertThat(talk.ended().endedBy()).isEqualTo("stopped");
@@ -256,8 +283,11 @@ class ExperimentWorkflowTest {
 
   @Test
   void tellsNothingButItsEventsForEachPiece() {
-    talk.run.model("red").delta(new Delta.Text("Te"));
-    talk.run.model("red").delta(new Delta.Text("a."));
-    assertThat(talk.run.events).endsWith(new Chunk(RED, "Te"), new Chunk(RED, "a."));
+    talk.run.model("red").delta(new Delta.Text("Te"), () -> Spending.NOTHING);
+    talk.run.model("red").delta(new Delta.Text("a."), () -> Spending.NOTHING);
+    assertThat(talk.run.events)
+        .filteredOn(Chunk.class::isInstance)
+        .extracting("text")
+        .containsExactly("Te", "a.");
   }
 }

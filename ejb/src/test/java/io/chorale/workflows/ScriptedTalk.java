@@ -72,10 +72,10 @@ final class ScriptedTalk {
   /** A team speaks its message to the end; the call took three tokens in and two out. */
   ScriptedTalk says(String team, String text) {
     AnswerListener model = run.model(team);
-    model.delta(new Delta.Text(text));
+    model.delta(new Delta.Text(text), () -> Spending.NOTHING);
     Spending before = run.job().team(new TeamName(team)).result().spending();
     model.spent(new Spending(new TokenUsage(3, 2, 0), new Cost(10), false, null, 30).after(before));
-    model.delta(new Delta.Finish("stop"));
+    model.delta(new Delta.Finish("stop"), () -> Spending.NOTHING);
     model.completed();
     return this;
   }

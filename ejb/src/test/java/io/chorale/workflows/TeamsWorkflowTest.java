@@ -53,16 +53,16 @@ class TeamsWorkflowTest {
     ScriptedRun again = new ScriptedRun(half);
     CompletionStage<?> end = new TeamsWorkflow().run(again);
     assertThat(again.requests).containsOnlyKeys("blue");
-    again.model("blue").delta(new Delta.Text("whole"));
+    again.model("blue").delta(new Delta.Text("whole"), () -> Spending.NOTHING);
     again.model("blue").completed();
     assertThat(end.toCompletableFuture()).isCompleted();
   }
 
   @Test
   void aTeamThinksThenGeneratesThenIsComplete() {
-    run.model("red").delta(new Delta.Thought("First. Then "));
-    run.model("red").delta(new Delta.Text("Look:\n```js\nlet a\n"));
-    run.model("red").delta(new Delta.Text("```\n"));
+    run.model("red").delta(new Delta.Thought("First. Then "), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Text("Look:\n```js\nlet a\n"), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Text("```\n"), () -> Spending.NOTHING);
     run.model("red").spent(SPENT);
     run.model("red").completed();
     assertThat(run.told)
@@ -87,10 +87,10 @@ class TeamsWorkflowTest {
 
   @Test
   void oneTeamsFailureKeepsItsTextAndNeverStopsTheOther() {
-    run.model("red").delta(new Delta.Text("half"));
+    run.model("red").delta(new Delta.Text("half"), () -> Spending.NOTHING);
     run.model("red").failed(new ModelException(Kind.CUT, "p broke off."));
     assertThat(over.toCompletableFuture()).isNotDone();
-    run.model("blue").delta(new Delta.Text("whole"));
+    run.model("blue").delta(new Delta.Text("whole"), () -> Spending.NOTHING);
     run.model("blue").completed();
     assertThat(run.told).contains("red error: p broke off.", "blue complete");
     assertThat(run.results.get("red")).extracting("text").isEqualTo("half");
@@ -99,7 +99,7 @@ class TeamsWorkflowTest {
 
   @Test
   void aStoppedTeamIsCancelledAndKeepsItsText() {
-    run.model("red").delta(new Delta.Text("half"));
+    run.model("red").delta(new Delta.Text("half"), () -> Spending.NOTHING);
     run.model("red").failed(new ModelException(Kind.CANCELLED, "Stopped."));
     assertThat(run.told).endsWith("red cancelled");
     assertThat(run.results.get("red")).extracting("text").isEqualTo("half");
@@ -113,7 +113,7 @@ class TeamsWorkflowTest {
 
   @Test
   void tellsNoCodeWhereThereIsNone() {
-    run.model("red").delta(new Delta.Text("words"));
+    run.model("red").delta(new Delta.Text("words"), () -> Spending.NOTHING);
     run.model("red").completed();
     assertThat(run.events)
         .hasOnlyElementsOfTypes(Chunk.class, ThoughtAdded.class, UsageReported.class);
@@ -121,13 +121,14 @@ class TeamsWorkflowTest {
 
   @Test
   void aFallbackVoidsWhatCameBefore() {
-    run.model("red").delta(new Delta.Thought("I wonder. "));
-    run.model("red").delta(new Delta.Text("half"));
-    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
+    run.model("red").delta(new Delta.Thought("I wonder. "), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Text("half"), () -> Spending.NOTHING);
+    run.model("red")
+        .delta(new Delta.Citation("https://example.org/a", null), () -> Spending.NOTHING);
     run.model("red").fellBack(new Seam("p", "m", "q", "n", "p broke off."));
-    run.model("red").delta(new Delta.Thought("Anew. "));
-    run.model("red").delta(new Delta.Text("whole"));
-    run.model("red").delta(new Delta.Finish("length", true));
+    run.model("red").delta(new Delta.Thought("Anew. "), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Text("whole"), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Finish("length", true), () -> Spending.NOTHING);
     run.model("red").completed();
     assertThat(run.told)
         .containsExactly(
@@ -153,10 +154,13 @@ class TeamsWorkflowTest {
 
   @Test
   void aSourceIsNamedOnceOrAgainWithItsTitle() {
-    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
-    run.model("red").delta(new Delta.Citation("https://example.org/a", null));
-    run.model("red").delta(new Delta.Citation("https://example.org/a", "A"));
-    run.model("red").delta(new Delta.Text("words"));
+    run.model("red")
+        .delta(new Delta.Citation("https://example.org/a", null), () -> Spending.NOTHING);
+    run.model("red")
+        .delta(new Delta.Citation("https://example.org/a", null), () -> Spending.NOTHING);
+    run.model("red")
+        .delta(new Delta.Citation("https://example.org/a", "A"), () -> Spending.NOTHING);
+    run.model("red").delta(new Delta.Text("words"), () -> Spending.NOTHING);
     run.model("red").completed();
     assertThat(run.events).filteredOn(CitationAdded.class::isInstance).hasSize(2);
     assertThat(run.results.get("red"))
@@ -168,7 +172,7 @@ class TeamsWorkflowTest {
 
   @Test
   void askingForAToolIsAnAnswer() {
-    run.model("red").delta(new Delta.ToolCall("c1", "search", "{}"));
+    run.model("red").delta(new Delta.ToolCall("c1", "search", "{}"), () -> Spending.NOTHING);
     run.model("red").completed();
     assertThat(run.told).endsWith("red complete");
     assertThat(run.events).hasAtLeastOneElementOfType(ToolCalled.class);
