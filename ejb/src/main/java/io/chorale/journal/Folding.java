@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,9 @@ class Folding {
   private static final Duration BETWEEN_EXPIRIES = Duration.ofHours(1);
 
   private static final int AT_A_TIME = 100;
+
+  /** For each moment of work so many of rest: those who watch need the machine more. */
+  private static final int REST = 2;
 
   private static final Logger LOG = System.getLogger(Folding.class.getName());
 
@@ -87,8 +91,13 @@ class Folding {
         next =
             new ArrayList<>(journal.unfolded(now.minus(foldAfter), AT_A_TIME + unfoldable.size()));
         next.removeIf(unfoldable::contains);
-        next.forEach(this::fold);
-      } while (!next.isEmpty() && !Thread.currentThread().isInterrupted());
+        for (JobId job : next) {
+          if (Thread.currentThread().isInterrupted()) {
+            return;
+          }
+          fold(job);
+        }
+      } while (!next.isEmpty());
       if (retention.isPresent() && !now.isBefore(nextExpiry)) {
         nextExpiry = now.plus(BETWEEN_EXPIRIES);
         int expired = journal.expire(now.minus(retention.get()));
@@ -103,8 +112,10 @@ class Folding {
 
   /** What cannot be folded is left as it is until the next start. */
   private void fold(JobId job) {
+    long begun = System.nanoTime();
     try {
       journal.fold(job);
+      LockSupport.parkNanos(REST * (System.nanoTime() - begun));
     } catch (RuntimeException failure) {
       unfoldable.add(job);
       LOG.log(Level.WARNING, "The stream of job " + job + " is not folded", failure);

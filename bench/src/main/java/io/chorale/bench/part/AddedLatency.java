@@ -67,6 +67,9 @@ public final class AddedLatency implements Part {
 
   private static Window window(LiveTeams each, int teams, int round, Surroundings with)
       throws IOException, InterruptedException {
+    if (teams == MOST) {
+      Rest.await(with.chorale().pid());
+    }
     int warmUp = with.pace().warmUpSeconds(round);
     int seconds = with.pace().seconds();
     try (Crowd crowd = each.begin(teams, RATE, warmUp + seconds + SPARE_SECONDS, with.load())) {

@@ -12,7 +12,7 @@ public record Pace(int rounds, int warmUpSeconds, int seconds) {
 
   private static final int LATER_SECONDS = 5;
 
-  public static final Pace USUAL = new Pace(3, 30, 10);
+  public static final Pace USUAL = new Pace(3, 90, 10);
 
   /** To see that everything works, and a first figure. */
   public static final Pace SHORT = new Pace(1, 3, 4);

@@ -18,7 +18,7 @@ final class BenchSettings {
     settings.put("CHORALE_PROVIDER_FIRST_TOKEN_TIMEOUT", LONG);
     settings.put("CHORALE_PROVIDER_TOTAL_TIMEOUT", LONG);
     // Late enough to measure a job that is over and not folded, soon enough to wait for it.
-    settings.put("CHORALE_JOURNAL_FOLD_AFTER", "PT30S");
+    settings.put("CHORALE_JOURNAL_FOLD_AFTER", "PT5S");
     return settings;
   }
 }
