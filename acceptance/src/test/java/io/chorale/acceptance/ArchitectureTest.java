@@ -24,6 +24,7 @@ class ArchitectureTest {
     "io.chorale.socket..",
     "io.chorale.engineio..",
     "io.chorale.socketio..",
+    "io.chorale.experiments..",
     "io.chorale.websocket..",
     "io.chorale.output..",
     "io.chorale.sse..",

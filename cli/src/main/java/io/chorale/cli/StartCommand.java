@@ -9,9 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Starts a job, or an experiment. */
-@Command(
-    name = "start",
-    description = "Starts a job or an experiment and prints its id.")
+@Command(name = "start", description = "Starts a job or an experiment and prints its id.")
 final class StartCommand implements Callable<Integer> {
 
   @Mixin ServerOption server;

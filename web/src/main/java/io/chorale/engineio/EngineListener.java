@@ -16,6 +16,9 @@ public interface EngineListener {
    */
   void binary(byte[] message);
 
+  /** The session has gone over to another transport. */
+  default void upgraded() {}
+
   /** The session is over; nothing follows. */
   void closed();
 

@@ -198,6 +198,7 @@ public final class EngineSession {
       probe = null;
     }
     before.handOver(next);
+    inbox.upgraded();
     return true;
   }
 

@@ -105,15 +105,21 @@ final class Inbox {
     session.abort(CloseReason.NOT_UNDERSTOOD);
   }
 
+  /** Tells the layer above of another transport, behind what it is at. */
+  void upgraded() {
+    turns.run(() -> tell(listener::upgraded));
+  }
+
   /** Tells the layer above that nothing follows, behind what it is at. */
   void close() {
-    turns.run(
-        () -> {
-          try {
-            listener.closed();
-          } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "The end of a session could not be dealt with", failure);
-          }
-        });
+    turns.run(() -> tell(listener::closed));
+  }
+
+  private static void tell(Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException failure) {
+      LOG.log(Level.ERROR, "A change of a session could not be dealt with", failure);
+    }
   }
 }

@@ -14,6 +14,9 @@ public interface ClientListener {
    */
   void event(String name, List<JsonNode> arguments, Ack ack);
 
+  /** The client has gone over to another transport, which {@link Client#transport} tells. */
+  default void transportChanged() {}
+
   /** The client is gone; it follows nothing any more. */
   default void gone(Departure departure) {}
 }

@@ -182,6 +182,11 @@ final class IoConnection implements EngineListener {
   }
 
   @Override
+  public void upgraded() {
+    joined.values().forEach(member -> member.listener.transportChanged());
+  }
+
+  @Override
   public void closed() {
     List.copyOf(joined.values()).forEach(member -> depart(member, Departure.CUT_OFF));
     joined.clear();

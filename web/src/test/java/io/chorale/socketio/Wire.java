@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A client of one connection, as the wire has it. */
-final class Wire {
+public final class Wire {
 
   private static final Pattern PID = Pattern.compile("\"pid\":\"([^\"]+)\"");
   private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");
@@ -26,47 +26,47 @@ final class Wire {
     to = kit.socket(socket, session -> new IoConnection(session, namespaces, comebacks));
   }
 
-  Wire send(String packet) {
+  public Wire send(String packet) {
     to.text("4" + packet);
     return this;
   }
 
-  void attach(byte[] attachment) {
+  public void attach(byte[] attachment) {
     to.binary(attachment);
   }
 
-  void breakOff() {
+  public void breakOff() {
     to.breakOff();
   }
 
   /** All that came but the handshake. */
-  List<String> messages() {
+  public List<String> messages() {
     List<String> messages = socket.messages();
     return messages.isEmpty() ? messages : messages.subList(1, messages.size());
   }
 
-  List<String> awaitMessages(int count) {
+  public List<String> awaitMessages(int count) {
     await().until(() -> messages().size() >= count);
     return messages();
   }
 
-  void awaitText(String text) {
+  public void awaitText(String text) {
     await().until(() -> messages().stream().anyMatch(message -> message.contains(text)));
   }
 
-  void awaitClosed() {
+  public void awaitClosed() {
     await().until(() -> socket.closed() != null);
   }
 
-  void awaitClosed(CloseReason reason) {
+  public void awaitClosed(CloseReason reason) {
     await().until(() -> socket.closed() == reason);
   }
 
-  String pid() {
+  public String pid() {
     return found(PID, awaitMessages(1).get(0));
   }
 
-  String sid() {
+  public String sid() {
     return found(SID, awaitMessages(1).get(0));
   }
 
@@ -77,7 +77,7 @@ final class Wire {
   }
 
   /** What the events say, without the offsets. */
-  List<String> told() {
+  public List<String> told() {
     return messages().stream()
         .filter(message -> message.startsWith("42"))
         .filter(not(message -> message.startsWith("42[\"offset\"")))
@@ -85,13 +85,13 @@ final class Wire {
         .toList();
   }
 
-  String lastOffset() {
+  public String lastOffset() {
     List<String> messages = messages();
     return found(OFFSET, messages.get(messages.size() - 1));
   }
 
   /** The offset of the first message with that text. */
-  String offsetOf(String text) {
+  public String offsetOf(String text) {
     awaitText(text);
     return messages().stream()
         .filter(message -> message.contains(text))
