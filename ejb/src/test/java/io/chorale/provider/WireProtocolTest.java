@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each protocol puts on the wire. */
@@ -101,5 +102,51 @@ class WireProtocolTest {
   void geminiIsNotAskedToThinkWithoutABudget() {
     JsonNode body = SentBody.of(ask(Acme.speaking(Protocol.GEMINI).thinking(0)));
     assertThat(body.path("generationConfig").has("thinkingConfig")).isFalse();
+  }
+
+  private static JsonNode warm(Acme acme, String model) {
+    ChatRequest request =
+        new ChatRequest(model, null, List.of(ChatMessage.user("Hello"))).temperature(2);
+    return SentBody.of(acme, ModelFacts.UNKNOWN, request);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://acme.test/v1, any, 2.0",
+    "https://api.openai.com/v1, gpt-4o, 2.0",
+    "https://api.mistral.ai/v1, any, 1.5",
+    "https://api.perplexity.ai, sonar, 1.99"
+  })
+  void theTemperatureIsAskedForAsFarAsItIsTaken(String address, String model, double asked) {
+    JsonNode body = warm(Acme.speaking(Protocol.OPENAI_CHAT).at(address), model);
+    assertThat(body.path("temperature").asDouble()).isEqualTo(asked);
+  }
+
+  @Test
+  void thinkingModelsOfOpenAiAreAskedForNoTemperature() {
+    Acme openAi = Acme.speaking(Protocol.OPENAI_CHAT).at("https://api.openai.com/v1");
+    assertThat(warm(openAi, "gpt-5-mini").has("temperature")).isFalse();
+  }
+
+  @Test
+  void geminiHasTheTemperatureAmongItsSettings() {
+    JsonNode body = warm(Acme.speaking(Protocol.GEMINI), "any");
+    assertThat(body.at("/generationConfig/temperature").asDouble()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, claude-sonnet-4-5, true",
+    "2048, claude-sonnet-4-5, false",
+    "0, claude-opus-4-7, false",
+    "2048, claude-3-5-sonnet-latest, true"
+  })
+  void aClaudeThatThinksHasATemperatureOfItsOwn(int thinking, String model, boolean asked) {
+    JsonNode body = warm(Acme.speaking(Protocol.ANTHROPIC).thinking(thinking), model);
+    assertThat(body.has("temperature")).isEqualTo(asked);
+    if (asked) {
+      assertThat(body.path("temperature").asDouble()).isEqualTo(1);
+      assertThat(body.has("thinking")).isFalse();
+    }
   }
 }

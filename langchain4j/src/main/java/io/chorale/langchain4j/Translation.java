@@ -33,6 +33,9 @@ final class Translation {
     if (!model.isBlank() && !model.equals(byDefault)) {
       translated.modelName(model);
     }
+    if (request.temperature() != null) {
+      translated.temperature(request.temperature());
+    }
     return translated.build();
   }
 

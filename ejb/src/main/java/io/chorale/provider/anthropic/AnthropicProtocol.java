@@ -22,6 +22,9 @@ public final class AnthropicProtocol implements WireProtocol {
   /** Anthropic must be told one; its newer models can all write as much. */
   private static final int MAX_TOKENS = 8_192;
 
+  /** Where others go up to 2. */
+  private static final double HOTTEST = 1;
+
   @Override
   public HttpRequest.Builder ask(Asked asked) {
     ProviderSettings provider = asked.provider();
@@ -30,6 +33,9 @@ public final class AnthropicProtocol implements WireProtocol {
     body.put("model", request.model());
     body.put("max_tokens", asked.mostTokens());
     ClaudeThinking.ask(asked, body);
+    if (request.temperature() != null && ClaudeThinking.allowsTemperature(body, request.model())) {
+      body.put("temperature", Math.min(request.temperature(), HOTTEST));
+    }
     if (request.system() != null) {
       body.put("system", request.system());
     }

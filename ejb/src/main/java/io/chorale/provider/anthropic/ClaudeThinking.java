@@ -22,6 +22,10 @@ final class ClaudeThinking {
   private static final Pattern NAME =
       Pattern.compile("(?:.*[./])?claude-([a-z]+)-(\\d{1,2})(?:[-.](\\d{1,2}))?(?:\\D.*)?");
 
+  /** The first ones, which do not think; their names have the number before the family. */
+  private static final Pattern UNTHINKING =
+      Pattern.compile("(?:.*[./])?claude-(?:instant|[12]\\b|3-(?:5-)?[a-z]).*");
+
   private static final int FIRST_ADAPTIVE = 407;
   private static final int HUNDRED = 100;
 
@@ -32,7 +36,7 @@ final class ClaudeThinking {
     if (ultra) {
       return Math.max(provider.ultraThinkingBudget(), LEAST_BUDGET);
     }
-    if (provider.thinkingBudget() == 0) {
+    if (provider.thinkingBudget() == 0 || UNTHINKING.matcher(model).matches()) {
       return 0;
     }
     int least = isAdaptive(model) ? ADAPTIVE_ROOM : LEAST_BUDGET;
@@ -53,6 +57,11 @@ final class ClaudeThinking {
           .put("type", "enabled")
           .put("budget_tokens", asked.thinkingTokens());
     }
+  }
+
+  /** Whoever is asked to think has no other than its own; from 4.7 on no Claude takes one. */
+  static boolean allowsTemperature(ObjectNode body, String model) {
+    return !body.has("thinking") && !isAdaptive(model);
   }
 
   private static boolean isAdaptive(String model) {

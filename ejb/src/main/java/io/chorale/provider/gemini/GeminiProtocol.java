@@ -38,6 +38,9 @@ public final class GeminiProtocol implements WireProtocol {
     if (asked.limitsTokens()) {
       generation.put("maxOutputTokens", asked.mostTokens());
     }
+    if (request.temperature() != null) {
+      generation.put("temperature", request.temperature());
+    }
     GeminiThinking.ask(asked, generation);
     String model = URLEncoder.encode(request.model(), StandardCharsets.UTF_8).replace("+", "%20");
     HttpRequest.Builder builder =

@@ -1,5 +1,6 @@
 package io.chorale.provider.openai;
 
+import io.chorale.model.ChatRequest;
 import io.chorale.provider.ProviderSettings;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,6 +43,20 @@ enum Dialect {
 
   boolean thinksHarder(String model) {
     return thinkers.matcher(model).matches();
+  }
+
+  /** OpenAI's thinking models refuse any but their own. */
+  boolean takesTemperature(String model) {
+    return this != OPENAI || !thinksHarder(model);
+  }
+
+  /** The highest temperature: Mistral has less, and Perplexity wants less than 2. */
+  double hottest() {
+    return switch (this) {
+      case MISTRAL -> 1.5;
+      case PERPLEXITY -> 1.99;
+      default -> ChatRequest.HOTTEST;
+    };
   }
 
   /** OpenAI's thinking models refuse the old name; most others know no new one. */

@@ -36,6 +36,9 @@ public final class OpenAiProtocol implements WireProtocol {
     if (asked.limitsTokens()) {
       body.put(dialect.limit(), asked.mostTokens());
     }
+    if (request.temperature() != null && dialect.takesTemperature(request.model())) {
+      body.put("temperature", Math.min(request.temperature(), dialect.hottest()));
+    }
     if (asked.ultra()) {
       think(dialect, asked.thinkingTokens(), body);
     }
