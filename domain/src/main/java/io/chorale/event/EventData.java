@@ -108,6 +108,9 @@ final class EventData {
     if (progress.cost() != null) {
       json.writeNumberField("cost_usd", progress.cost().dollars());
     }
+    if (progress.model() != null) {
+      json.writeStringField("model", progress.model());
+    }
   }
 
   private static void message(JsonGenerator json, UUID id, int turn, String status)

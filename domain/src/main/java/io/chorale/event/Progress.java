@@ -14,8 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param characters of the answer, or of the message, with this chunk (UTF-16 units)
  * @param tokens of requests and answers that the team has used so far, never less than before
  * @param cost of these; null when the model has no price in the table
+ * @param model that answers instead of the team's own; null while that one does
  */
-public record Progress(@Nullable UUID message, long characters, long tokens, @Nullable Cost cost) {
+public record Progress(
+    @Nullable UUID message,
+    long characters,
+    long tokens,
+    @Nullable Cost cost,
+    @Nullable String model) {
+
+  /** Of the team's own model. */
+  public Progress(@Nullable UUID message, long characters, long tokens, @Nullable Cost cost) {
+    this(message, characters, tokens, cost, null);
+  }
+
+  public Progress by(@Nullable String otherModel) {
+    return new Progress(message, characters, tokens, cost, otherModel);
+  }
 
   /** This, with what the team has used so far, which an earlier estimate may have had higher. */
   public static Progress of(

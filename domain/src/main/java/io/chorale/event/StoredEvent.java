@@ -88,7 +88,8 @@ final class StoredEvent {
         message == null ? null : UUID.fromString(message),
         data.path("characters").asLong(),
         data.path("tokens").asLong(),
-        cost.isNumber() ? Cost.ofDollars(cost.decimalValue()) : null);
+        cost.isNumber() ? Cost.ofDollars(cost.decimalValue()) : null,
+        textOrNull(data, "model"));
   }
 
   private static JobEvent message(TeamName team, JsonNode data) {

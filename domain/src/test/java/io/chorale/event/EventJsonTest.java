@@ -62,6 +62,7 @@ class EventJsonTest {
         new Chunk(TEAM, "a \"quoted\" text,\nµ and 😀"),
         new Chunk(TEAM, "more", new Progress(ID, 16, 120, new Cost(1_234_567))),
         new Chunk(TEAM, "", new Progress(null, 0, 0, null)),
+        new Chunk(TEAM, "other", new Progress(ID, 1, 2, null).by("another")),
         new CodeGenerated(
             TEAM, List.of(new CodeBlock("java", "a"), new CodeBlock("", "b\nc")), 1500),
         new UsageReported(TEAM, SPENT),

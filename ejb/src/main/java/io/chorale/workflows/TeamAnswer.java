@@ -16,8 +16,8 @@ final class TeamAnswer extends ToldAnswer {
 
   private final CompletableFuture<TeamResult> over = new CompletableFuture<>();
 
-  private TeamAnswer(WorkflowRun run, Team team, boolean tellsProgress) {
-    super(run, team.name(), new AnswerSoFar(), tellsProgress);
+  private TeamAnswer(WorkflowRun run, Team team) {
+    super(run, team.name(), new AnswerSoFar(), false);
   }
 
   /**
@@ -27,16 +27,7 @@ final class TeamAnswer extends ToldAnswer {
    *     of it failed
    */
   static CompletableFuture<TeamResult> ask(WorkflowRun run, Team team, ChatRequest request) {
-    return ask(new TeamAnswer(run, team, false), request);
-  }
-
-  /** As {@link #ask}; each chunk tells how far the answer has come. */
-  static CompletableFuture<TeamResult> askWithProgress(
-      WorkflowRun run, Team team, ChatRequest request) {
-    return ask(new TeamAnswer(run, team, true), request);
-  }
-
-  private static CompletableFuture<TeamResult> ask(TeamAnswer answer, ChatRequest request) {
+    TeamAnswer answer = new TeamAnswer(run, team);
     answer.begin(request);
     return answer.over;
   }

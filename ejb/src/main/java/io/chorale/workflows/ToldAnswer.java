@@ -30,6 +30,7 @@ abstract class ToldAnswer implements AnswerListener {
   private final boolean tellsProgress;
   private @Nullable Progress progress;
   private String provider;
+  private @Nullable String otherModel;
 
   /**
    * @param answer what the team came up with before, to be gone on with
@@ -62,7 +63,7 @@ abstract class ToldAnswer implements AnswerListener {
       }
       answer.text(more.text());
       if (tellsProgress) {
-        progress = Progress.of(message(), answer.length(), soFar.get(), progress);
+        progress = Progress.of(message(), answer.length(), soFar.get(), progress).by(otherModel);
       }
       run.emit(new Chunk(team, more.text(), progress));
     } else if (delta instanceof Delta.Thought more) {
@@ -100,6 +101,7 @@ abstract class ToldAnswer implements AnswerListener {
     run.emit(new FellBack(team, seam, answer.length()));
     answer.fellBack(seam);
     provider = seam.toProvider();
+    otherModel = seam.toModel();
     if (generating) {
       run.reached(team, TeamStatus.THINKING);
     }
