@@ -88,8 +88,17 @@ final class Subscription {
   }
 
   private boolean isNextQueued(Batch batch) {
-    return batch.firstSeq() <= cursor + 1
-        && queued(batch.events(), batch.frames(format), firstUnseen(batch.events()));
+    return batch.firstSeq() <= cursor + 1 && isQueued(batch);
+  }
+
+  /** A face may have to look something up to write an event; where it cannot, it is asked again. */
+  private boolean isQueued(Batch batch) {
+    try {
+      return queued(batch.events(), batch.frames(format), firstUnseen(batch.events()));
+    } catch (RuntimeException unwritten) {
+      LOG.log(Level.WARNING, "What job " + job + " tells could not be written", unwritten);
+      return false;
+    }
   }
 
   private int firstUnseen(List<RecordedEvent> events) {
