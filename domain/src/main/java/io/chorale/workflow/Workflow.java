@@ -21,6 +21,14 @@ public interface Workflow {
   String name();
 
   /**
+   * Whether it makes the teams of its jobs itself, of what their options ask: {@link #accept} has
+   * the proposal {@link Proposal#bring} them then, and whoever asks for the job names none.
+   */
+  default boolean bringsTeams() {
+    return false;
+  }
+
+  /**
    * Checks what a job asks of this workflow, before anything is kept or begun, and has the proposal
    * note all that is wrong.
    *

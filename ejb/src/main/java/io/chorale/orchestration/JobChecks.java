@@ -8,6 +8,7 @@ import io.chorale.job.JobId;
 import io.chorale.job.Options;
 import io.chorale.job.Team;
 import io.chorale.model.Cost;
+import io.chorale.orchestration.NewJob.NewTeam;
 import io.chorale.workflow.Proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,9 +64,14 @@ class JobChecks {
     }
     String brief = brief(asked.brief(), faults);
     int before = faults.size();
-    List<Team> accepted = teams.accept(asked.teams(), faults);
-    List<Team> right = faults.size() > before ? List.of() : accepted;
-    Options options = options(workflow, right, asked.options(), faults);
+    List<Team> named = teams(workflow, asked.teams(), faults);
+    Proposal proposal =
+        new Proposal(
+            faults.size() > before ? List.of() : named,
+            asked.options() == null ? Map.of() : asked.options(),
+            limits.briefMaxLength());
+    Options options = options(workflow, proposal, faults);
+    List<Team> accepted = named.isEmpty() ? proposal.teams() : named;
     Cost budget = budget(asked.budgetUsd(), faults);
     if (budget != null || budgets.limits().any()) {
       teams.checkPrices(accepted, faults);
@@ -77,16 +83,24 @@ class JobChecks {
         JobId.random(), owner, workflow, new Brief(brief), accepted, options, budget, at);
   }
 
-  private Options options(
-      String workflow,
-      List<Team> teams,
-      @Nullable Map<String, @Nullable Object> asked,
-      List<Fault> faults) {
+  /** Those that are right; none where they are the workflow's to bring. */
+  private List<Team> teams(String workflow, @Nullable List<NewTeam> asked, List<Fault> faults) {
+    if (workflows.has(workflow) && workflows.named(workflow).bringsTeams()) {
+      if (asked != null) {
+        faults.add(
+            new Fault(
+                "teams",
+                "The teams of '%s' come of its options; leave the field out.".formatted(workflow)));
+      }
+      return List.of();
+    }
+    return teams.accept(asked, faults);
+  }
+
+  private Options options(String workflow, Proposal proposal, List<Fault> faults) {
     if (!workflows.has(workflow)) {
       return Options.NONE;
     }
-    Proposal proposal =
-        new Proposal(teams, asked == null ? Map.of() : asked, limits.briefMaxLength());
     Options options = workflows.named(workflow).accept(proposal);
     faults.addAll(proposal.faults());
     return options;

@@ -159,6 +159,11 @@ public class JobOrchestrator {
     return running.size();
   }
 
+  /** How many of them are of this workflow. */
+  public int running(String workflow) {
+    return running.size(workflow);
+  }
+
   /**
    * A page of the jobs, newest first.
    *

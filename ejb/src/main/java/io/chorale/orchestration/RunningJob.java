@@ -40,6 +40,7 @@ final class RunningJob implements WorkflowRun {
   private final Clock clock;
   private final OpenCalls calls = new OpenCalls();
   private final JobId id;
+  private final String workflow;
   private Job job;
 
   RunningJob(Job job, JobPurse purse, Asking asking, Consumer<Emission> emissions, Clock clock) {
@@ -58,6 +59,7 @@ final class RunningJob implements WorkflowRun {
       Clock clock) {
     this.job = job;
     this.id = job.id();
+    this.workflow = job.workflow();
     this.purse = purse;
     this.asking = asking;
     this.outgoing = new Outgoing(emissions);
@@ -71,6 +73,11 @@ final class RunningJob implements WorkflowRun {
 
   JobId id() {
     return id;
+  }
+
+  /** Waits for nothing, as {@link #job} may. */
+  String workflow() {
+    return workflow;
   }
 
   @Override

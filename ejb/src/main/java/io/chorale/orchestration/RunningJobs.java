@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -46,6 +47,17 @@ class RunningJobs {
 
   int size() {
     return jobs.size();
+  }
+
+  int size(String workflow) {
+    return byWorkflow().getOrDefault(workflow, 0);
+  }
+
+  /** How many there are of each workflow that has any. */
+  Map<String, Integer> byWorkflow() {
+    Map<String, Integer> sizes = new TreeMap<>();
+    jobs.values().forEach(job -> sizes.merge(job.workflow(), 1, Integer::sum));
+    return sizes;
   }
 
   Optional<RunningJob> find(JobId id) {

@@ -29,6 +29,7 @@ final class ScriptedRun implements WorkflowRun {
   final Map<String, ChatRequest> requests = new HashMap<>();
   final Map<String, TeamResult> results = new HashMap<>();
   private Job job;
+  private boolean stopped;
 
   ScriptedRun(Job job) {
     this.job = job;
@@ -55,7 +56,12 @@ final class ScriptedRun implements WorkflowRun {
 
   @Override
   public boolean cancelled() {
-    return false;
+    return stopped;
+  }
+
+  /** What comes of those who are being asked, the test tells. */
+  void stop() {
+    stopped = true;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.chorale.workflows;
 
+import io.chorale.job.Voice;
 import io.chorale.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
 
 /** The real workflows, for tests of those who run them. */
 public final class TestWorkflows {
@@ -9,6 +11,9 @@ public final class TestWorkflows {
   private TestWorkflows() {}
 
   public static List<Workflow> all() {
-    return List.of(new TeamsWorkflow(), new ExperimentWorkflow());
+    return List.of(
+        new TeamsWorkflow(),
+        new ExperimentWorkflow(),
+        new PanelWorkflow(role -> Optional.of(new Voice("p", "m", null))));
   }
 }
