@@ -52,7 +52,9 @@ public class JobsResource {
               description =
                   "Only the brief is needed; teams default to one for each provider. The workflow"
                       + " says what its options are: those of an experiment stand at"
-                      + " /api/experiments, teams has none.",
+                      + " /api/experiments, teams has none. A panel makes its teams of its options:"
+                      + " role, or mode (band_jam, council) and roles; system_prompt, temperature"
+                      + " (0 to 2), history, enable_tools.",
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON,

@@ -19,7 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 "Hands a brief to several teams of AI models and tells what each of them does."
                     + " Whatever goes wrong is answered as application/problem+json (RFC 9457)."
                     + " Live events come over the WebSocket that a job's links name as stream,"
-                    + " as an event stream, or by polling."),
+                    + " as an event stream, or by polling."
+                    + "\n\n**WebSocket Streaming**: Connect to `ws://host:port/stream` with a client"
+                    + " of Socket.IO for real-time token-by-token responses. Events:"
+                    + " `stream_request`, `stream_start`, `stream_chunk`, `stream_complete`,"
+                    + " `stream_error`."),
     tags = {
       @Tag(name = "jobs"),
       @Tag(name = "experiments"),

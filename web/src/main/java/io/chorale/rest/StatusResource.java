@@ -2,6 +2,7 @@ package io.chorale.rest;
 
 import io.chorale.hub.JobEventHub;
 import io.chorale.orchestration.JobOrchestrator;
+import io.chorale.workflows.PanelWorkflow;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -26,9 +27,14 @@ public class StatusResource {
   @Operation(
       summary = "Show what this node is busy with",
       description =
-          "The jobs that it works at, and its connections by transport: websocket, sse, long-poll.")
+          "The jobs that it works at, those of them that are panels as active_streams, and its"
+              + " connections by transport: websocket, sse, long-poll, socketio.")
   @APIResponse(responseCode = "200", description = "Version, running jobs, watchers")
   public Status show() {
-    return new Status(Build.VERSION, orchestrator.running(), hub.connections());
+    return new Status(
+        Build.VERSION,
+        orchestrator.running(),
+        orchestrator.running(PanelWorkflow.NAME),
+        hub.connections());
   }
 }
