@@ -3,6 +3,7 @@ package io.chorale.bench;
 import io.chorale.bench.journal.JournalThroughput;
 import io.chorale.bench.load.LoadClient;
 import io.chorale.bench.part.AddedLatency;
+import io.chorale.bench.part.ExperimentWatchers;
 import io.chorale.bench.part.FanOut;
 import io.chorale.bench.part.IdleWatchers;
 import io.chorale.bench.part.Pace;
@@ -36,7 +37,12 @@ public final class Bench {
   /** In the order in which they run: what leaves a full database comes last. */
   private static final List<Part> PARTS =
       List.of(
-          new StartLatency(), new AddedLatency(), new FanOut(), new IdleWatchers(), new Resume(60));
+          new StartLatency(),
+          new AddedLatency(),
+          new FanOut(),
+          new ExperimentWatchers(),
+          new IdleWatchers(),
+          new Resume(60));
 
   private static final String THREADS = "threads";
 

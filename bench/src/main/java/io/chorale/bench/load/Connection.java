@@ -30,7 +30,7 @@ public final class Connection implements FrameReader.Messages {
     this.crowd = crowd;
     this.channel = channel;
     this.path = path;
-    this.scanner = new EventScanner(crowd.tally());
+    this.scanner = new EventScanner(crowd.tally(), crowd.dialect().marks());
   }
 
   SocketChannel channel() {

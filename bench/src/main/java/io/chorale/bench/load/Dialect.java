@@ -7,6 +7,11 @@ public interface Dialect {
   Dialect CHORALE =
       new Dialect() {
         @Override
+        public Marks marks() {
+          return Marks.ENVELOPE;
+        }
+
+        @Override
         public boolean isOpenAtUpgrade() {
           return true;
         }
@@ -19,6 +24,14 @@ public interface Dialect {
 
   /** Socket.IO 5 over Engine.IO 4, over WebSocket alone. */
   Dialect SOCKET_IO = new SocketIoDialect();
+
+  /** The same; everybody joins an experiment as soon as they are in. */
+  static Dialect experiment(String id) {
+    return new SocketIoDialect("420[\"join-experiment\",\"" + id + "\"]", Marks.EXPERIMENT);
+  }
+
+  /** By what events are known. */
+  Marks marks();
 
   /** Whether events can come as soon as the WebSocket is there. */
   boolean isOpenAtUpgrade();

@@ -1,23 +1,20 @@
 package io.chorale.bench.load;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Finds the events of one connection in the bytes of its messages. What is searched for has a bare
  * quotation mark, which inside a JSON string would be escaped; so no text can pass for an event.
  */
 final class EventScanner {
 
-  private static final byte[] TYPE = ascii("\"type\":\"");
-  private static final byte[] SEQ = ascii("\"seq\":");
-  private static final byte[] CHUNK = ascii("chunk\"");
-  private static final byte[] COMPLETE = ascii("complete\"");
+  private static final byte[] SEQ = Marks.ascii("\"seq\":");
 
   private final Tally tally;
+  private final Marks marks;
   private long lastSeq;
 
-  EventScanner(Tally tally) {
+  EventScanner(Tally tally, Marks marks) {
     this.tally = tally;
+    this.marks = marks;
   }
 
   /**
@@ -28,17 +25,15 @@ final class EventScanner {
     // The code of an answer repeats its tokens, stamps and all: only chunks are timed.
     boolean timed = false;
     for (int i = from; i < to; i++) {
-      if (bytes[i] == '"') {
-        if (is(SEQ, bytes, i, to)) {
-          events++;
-          i = seq(bytes, i + SEQ.length, to);
-        } else if (is(TYPE, bytes, i, to)) {
-          i += TYPE.length;
-          timed = is(CHUNK, bytes, i, to);
-          if (is(COMPLETE, bytes, i, to)) {
-            tally.end();
-          }
+      if (is(marks.type, bytes, i, to)) {
+        i += marks.type.length;
+        timed = is(marks.chunk, bytes, i, to);
+        if (is(marks.end, bytes, i, to)) {
+          tally.end();
         }
+      } else if (bytes[i] == '"' && is(SEQ, bytes, i, to)) {
+        events++;
+        i = seq(bytes, i + SEQ.length, to);
       } else if (timed && bytes[i] == '~' && i + 1 < to && bytes[i + 1] == 'T') {
         i = stamp(bytes, i + 2, to, arrived);
       }
@@ -87,9 +82,5 @@ final class EventScanner {
       }
     }
     return true;
-  }
-
-  private static byte[] ascii(String word) {
-    return word.getBytes(StandardCharsets.US_ASCII);
   }
 }

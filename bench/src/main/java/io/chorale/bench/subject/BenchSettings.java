@@ -17,6 +17,8 @@ final class BenchSettings {
     settings.put("CHORALE_PROVIDER_IDLE_TIMEOUT", LONG);
     settings.put("CHORALE_PROVIDER_FIRST_TOKEN_TIMEOUT", LONG);
     settings.put("CHORALE_PROVIDER_TOTAL_TIMEOUT", LONG);
+    // As often as other jobs are told of, so that watchers have something to do.
+    settings.put("CHORALE_EXPERIMENT_UPDATE_INTERVAL", "PT0.02S");
     // Late enough to measure a job that is over and not folded, soon enough to wait for it.
     settings.put("CHORALE_JOURNAL_FOLD_AFTER", "PT5S");
     return settings;

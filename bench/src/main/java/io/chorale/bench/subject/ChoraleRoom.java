@@ -46,6 +46,19 @@ public final class ChoraleRoom {
     return start(chorale, teams);
   }
 
+  /** An experiment whose one message comes at so many tokens a second. */
+  public static ChoraleRoom speaking(ChoraleClient chorale, double rate, int seconds) {
+    String model = LiveTeams.model(rate, seconds + SPARE_SECONDS, SECONDS_TO_OPEN * 1_000);
+    ObjectNode experiment =
+        ChoraleClient.JSON.createObjectNode().put("topic", "Tea or coffee").put("turns", 1);
+    experiment.putArray("teams").add(team(0, model)).add(team(1, model));
+    return new ChoraleRoom(
+        chorale,
+        ChoraleClient.json(chorale.post("/api/experiments", experiment.toString()))
+            .get("job_id")
+            .asText());
+  }
+
   /** A job that says nothing for ten minutes. */
   public static ChoraleRoom silent(ChoraleClient chorale) {
     return start(
@@ -94,6 +107,14 @@ public final class ChoraleRoom {
       throws IOException, InterruptedException {
     return load.crowd(chorale.address(), Dialect.CHORALE)
         .join(ChoraleTeams.path(job, batch), watchers)
+        .awaitOpen();
+  }
+
+  /** The same of an experiment, over Socket.IO. */
+  public Crowd socketIoCrowd(int watchers, LoadClient load)
+      throws IOException, InterruptedException {
+    return load.crowd(chorale.address(), Dialect.experiment(job))
+        .join("/socket.io/?EIO=4&transport=websocket", watchers)
         .awaitOpen();
   }
 

@@ -12,7 +12,7 @@ class EventScannerTest {
       "{\"type\":\"chunk\",\"job_id\":\"j\",\"seq\":%d,\"team\":\"t\",\"data\":{\"text\":\"%s\"}}";
 
   private final Tally tally = new Tally();
-  private final EventScanner scanner = new EventScanner(tally);
+  private final EventScanner scanner = new EventScanner(tally, Marks.ENVELOPE);
 
   @Test
   void eventsOfAnArrayAreCountedAndTheirTokensTimed() {
@@ -30,6 +30,21 @@ class EventScannerTest {
   void anEventOfSocketIoIsCountedToo() {
     scan("42[\"chunk\"," + CHUNK.formatted(7, "~T1000~a") + "]");
     assertThat(tally.sums().tokens()).isOne();
+  }
+
+  @Test
+  void anExperimentsEventsAreKnownByTheirNames() {
+    EventScanner experiment = new EventScanner(tally, Marks.EXPERIMENT);
+    for (String event :
+        new String[] {
+          "42[\"message_start\",{\"seq\":1,\"model\":\"~T1~\"},\"o\"]",
+          "42[\"message_streaming\",{\"seq\":2,\"chunk\":\"~T1000~a\"},\"o\"]",
+          "42[\"experiment_complete\",{\"seq\":3},\"o\"]"
+        }) {
+      byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+      experiment.scan(bytes, 0, bytes.length, 10_000);
+    }
+    assertThat(tally.sums()).isEqualTo(new Sums(0, 0, 3, 1, 0, 1));
   }
 
   @Test
