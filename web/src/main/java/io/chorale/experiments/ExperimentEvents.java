@@ -30,15 +30,10 @@ import io.chorale.socketio.SocketEvent;
 import io.chorale.socketio.Translation;
 import io.chorale.wire.ExperimentMessage;
 import io.chorale.wire.SpendingReport;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What an experiment's events are to its clients: one each. */
 final class ExperimentEvents implements Translation {
-
-  private static final Logger LOG = System.getLogger(ExperimentEvents.class.getName());
 
   private final Experiments experiments;
 
@@ -122,28 +117,21 @@ final class ExperimentEvents implements Translation {
       Cost cost = progress.cost();
       json.put("characters", progress.characters()).put("tokens", progress.tokens());
       json.put("costUsd", cost == null ? null : cost.dollars());
+      if (progress.model() != null) {
+        json.put("model", progress.model());
+      }
     }
     return "message_streaming";
   }
 
   private String started(ObjectNode json, JobId job, MessageStarted started) {
     json.put("messageId", started.id().toString()).put("turn", started.turn());
-    Cast.Voice voice = voice(job, started.team());
+    Cast cast = experiments.find(job);
+    Cast.Voice voice = cast == null ? null : cast.voices().get(started.team().value());
     if (voice != null) {
       json.put("provider", voice.provider()).put("model", voice.model());
     }
     return "message_start";
-  }
-
-  /** Null when it cannot be known just now: what is delivered waits for no database. */
-  private Cast.@Nullable Voice voice(JobId job, TeamName team) {
-    try {
-      Cast cast = experiments.find(job);
-      return cast == null ? null : cast.voices().get(team.value());
-    } catch (RuntimeException away) {
-      LOG.log(Level.DEBUG, "An experiment could not be read", away);
-      return null;
-    }
   }
 
   private static String completed(ObjectNode json, MessageCompleted completed) {

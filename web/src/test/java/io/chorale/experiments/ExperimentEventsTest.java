@@ -2,6 +2,7 @@ package io.chorale.experiments;
 
 import static io.chorale.experiments.TestExperiments.RED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chorale.event.JobEvent;
@@ -152,7 +153,7 @@ class ExperimentEventsTest {
   }
 
   @Test
-  void aMessageIsToldAlsoWhenTheDatabaseIsAway() {
+  void whatCannotBeToldJustNowIsLeftForAnotherTime() {
     ExperimentEvents blind =
         new ExperimentEvents(
             new Experiments(
@@ -160,8 +161,14 @@ class ExperimentEventsTest {
                   throw new IllegalStateException("away");
                 },
                 unused -> 0));
-    List<SocketEvent> told =
-        blind.event(new RecordedEvent(job.id(), 1, AT, new MessageStarted(RED, MESSAGE, 1)));
-    assertThat(json(told.get(0)).get("turn").asInt()).isEqualTo(1);
+    RecordedEvent start = new RecordedEvent(job.id(), 1, AT, new MessageStarted(RED, MESSAGE, 1));
+    assertThatThrownBy(() -> blind.event(start)).hasMessage("away");
+  }
+
+  @Test
+  void aChunkNamesTheModelThatAnswersInsteadOfTheTeamsOwn() {
+    Progress progress = new Progress(MESSAGE, 42, 11, null).by("gemini");
+    JsonNode json = json(translated(new Chunk(RED, "more", progress)));
+    assertThat(json.get("model").asText()).isEqualTo("gemini");
   }
 }
