@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows an experiment to its end over Socket.IO connections that it cuts at random, by either
- * transport. It keeps what a library with connection state recovery keeps, the {@code pid} and the
- * last offset, and nothing else: joining is asked for once. A server that does not know it any
- * more, skips or repeats an event is at fault.
+ * Follows a job to its end in a namespace of Socket.IO, connections that it cuts at random, by
+ * either transport. It keeps what a library with connection state recovery keeps, the {@code pid}
+ * and the last offset, and nothing else: joining is asked for once. A server that does not know it
+ * any more, skips or repeats an event is at fault.
  */
 public final class IoRover implements AutoCloseable {
 
@@ -24,32 +24,51 @@ public final class IoRover implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
   private final ChoraleClient chorale;
-  private final String experiment;
+  private final Room room;
   private final Random random;
   private final Thread thread = new Thread(this::rove, "io-rover");
   private final CountDownLatch left = new CountDownLatch(1);
   private final List<JsonNode> events = new ArrayList<>();
   private @Nullable String pid;
   private @Nullable String offset;
+  private long last;
   private boolean joined;
   private boolean complete;
   private int comebacks;
   private @Nullable String fault;
 
-  private IoRover(ChoraleClient chorale, String experiment, Random random) {
+  private IoRover(ChoraleClient chorale, Room room, Random random) {
     this.chorale = chorale;
-    this.experiment = experiment;
+    this.room = room;
     this.random = random;
     thread.setDaemon(true);
   }
 
-  public static IoRover start(ChoraleClient chorale, String experiment, Random random) {
-    IoRover rover = new IoRover(chorale, experiment, random);
+  /**
+   * What it follows.
+   *
+   * @param namespace as packets have it: empty for the default one, else with a comma
+   * @param wish the event that asks for it, with its arguments; it is acknowledged
+   * @param whole whether each of the job's events comes as one
+   */
+  public record Room(String namespace, String wish, boolean whole) {
+
+    public static Room experiment(String id) {
+      return new Room("", "[\"join-experiment\",\"" + id + "\"]", true);
+    }
+
+    public static Room stream(String session) {
+      return new Room("/stream,", "[\"stream_resume\",{\"sessionId\":\"" + session + "\"}]", false);
+    }
+  }
+
+  public static IoRover start(ChoraleClient chorale, Room room, Random random) {
+    IoRover rover = new IoRover(chorale, room, random);
     rover.thread.start();
     return rover;
   }
 
-  /** Whether it has seen the experiment's last event, or a fault. */
+  /** Whether it has seen the last event, or a fault. */
   public synchronized boolean isOver() {
     return complete || fault != null;
   }
@@ -73,7 +92,7 @@ public final class IoRover implements AutoCloseable {
     try {
       while (left.getCount() > 0 && !isOver()) {
         try (IoLeg leg = IoLeg.open(chorale, random.nextBoolean())) {
-          leg.send("0" + auth());
+          leg.send("0" + room.namespace() + auth());
           follow(leg);
         } catch (IOException away) {
           boolean unused = left.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -109,15 +128,26 @@ public final class IoRover implements AutoCloseable {
   }
 
   private void take(IoLeg leg, String packet) throws IOException {
-    if (packet.startsWith("40{")) {
-      connected(ChoraleClient.parse(packet.substring(2)).get("pid").asText());
+    String kind = packet.substring(0, 2);
+    String rest = packet.substring(Math.min(packet.length(), 2 + room.namespace().length()));
+    if (kind.equals("40")) {
+      connected(ChoraleClient.parse(rest).get("pid").asText());
       if (!isJoined()) {
-        leg.send("2[\"join-experiment\",\"" + experiment + "\"]");
+        leg.send("2" + room.namespace() + "1" + room.wish());
       }
-    } else if (packet.startsWith("42[")) {
-      happened(ChoraleClient.parse(packet.substring(2)));
-    } else if (packet.startsWith("44")) {
+    } else if (kind.equals("42")) {
+      happened(ChoraleClient.parse(rest));
+    } else if (kind.equals("43")) {
+      answered(ChoraleClient.parse(rest.substring(1)));
+    } else if (kind.equals("44")) {
       fault(packet);
+    }
+  }
+
+  private synchronized void answered(JsonNode acknowledged) {
+    joined = true;
+    if (acknowledged.path(0).has("error")) {
+      fault(acknowledged.toString());
     }
   }
 
@@ -141,15 +171,15 @@ public final class IoRover implements AutoCloseable {
     offset = packet.get(packet.size() - 1).asText();
     if (name.equals("error") || name.equals("gap")) {
       fault(packet.toString());
-    } else if (name.equals("experiment_joined")) {
-      joined = true;
     } else if (data.has("seq")) {
       joined = true;
-      if (data.get("seq").asLong() != events.size() + 1) {
-        fault("behind " + events.size() + " came " + packet);
+      long seq = data.get("seq").asLong();
+      if (room.whole() ? seq != last + 1 : seq <= last) {
+        fault("behind " + last + " came " + packet);
       }
+      last = seq;
       events.add(((ObjectNode) data).put("event", name));
-      complete = name.equals("experiment_complete");
+      complete = name.equals("experiment_complete") || data.path("final").asBoolean();
     }
   }
 
