@@ -31,6 +31,7 @@ public final class Client {
   private final Standing standing;
   private final Set<JobId> followed = ConcurrentHashMap.newKeySet();
   private volatile boolean gone;
+  private volatile boolean superseded;
 
   Client(
       Namespace namespace,
@@ -195,7 +196,12 @@ public final class Client {
 
   /** It is to come by another connection, and goes at once from this one. */
   void supersede() {
+    superseded = true;
     session.abort(CloseReason.LEFT);
+  }
+
+  boolean isSuperseded() {
+    return superseded;
   }
 
   /** An acknowledgement, which has no offset. */

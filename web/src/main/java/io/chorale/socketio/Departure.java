@@ -5,5 +5,7 @@ public enum Departure {
   /** It said so, or was told to. */
   DISCONNECTED,
   /** Its connection ended; it may come back and go on. */
-  CUT_OFF
+  CUT_OFF,
+  /** It is coming back by another connection, for which this one was closed. */
+  SUPERSEDED
 }

@@ -178,7 +178,8 @@ final class IoConnection implements EngineListener {
       comebacks.left(member.client);
     }
     member.client.end();
-    member.listener.gone(departure);
+    boolean comes = departure == Departure.CUT_OFF && member.client.isSuperseded();
+    member.listener.gone(comes ? Departure.SUPERSEDED : departure);
   }
 
   @Override

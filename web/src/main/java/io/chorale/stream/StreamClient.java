@@ -21,6 +21,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,24 @@ final class StreamClient implements ClientListener {
   private final Sessions sessions;
   private final OpenStreams open;
   private final EventFrames frames;
+  private final Consumer<Runnable> later;
 
+  /**
+   * @param later runs something in a while
+   */
   StreamClient(
       Client client,
       JobOrchestrator orchestrator,
       Sessions sessions,
       OpenStreams open,
-      EventFrames frames) {
+      EventFrames frames,
+      Consumer<Runnable> later) {
     this.client = client;
     this.orchestrator = orchestrator;
     this.sessions = sessions;
     this.open = open;
     this.frames = frames;
+    this.later = later;
   }
 
   @Override
@@ -103,7 +110,7 @@ final class StreamClient implements ClientListener {
       client.follow(job.id(), 0, frames);
     } catch (TooManyWatchersException | TooManyRoomsException tooMany) {
       orchestrator.cancel(job.id());
-      refuse("too_many_streams", tooMany, request.requestId(), ack);
+      refuse(code(tooMany), tooMany, request.requestId(), ack);
       return;
     }
     ack.answer(new StreamReceipt(session.id(), request.requestId(), null));
@@ -142,8 +149,12 @@ final class StreamClient implements ClientListener {
       client.follow(session.job(), isSeq ? after.longValue() : 0, frames);
       ack.answer(new StreamReceipt(session.id(), session.requestId(), null));
     } catch (TooManyWatchersException | TooManyRoomsException tooMany) {
-      refuse("too_many_streams", tooMany, null, ack);
+      refuse(code(tooMany), tooMany, null, ack);
     }
+  }
+
+  private static String code(RuntimeException tooMany) {
+    return tooMany instanceof TooManyRoomsException ? "too_many_rooms" : "too_many_watchers";
   }
 
   /** The session that is named; where none is, that is told. */
@@ -190,6 +201,15 @@ final class StreamClient implements ClientListener {
 
   @Override
   public void gone(Departure departure) {
+    if (departure == Departure.SUPERSEDED) {
+      later.accept(this::endStreams);
+    } else {
+      endStreams();
+    }
+  }
+
+  /** Those that end with this connection, unless its client is here by another one. */
+  private void endStreams() {
     open.went(client.sid(), client).forEach(orchestrator::cancel);
   }
 }

@@ -1,6 +1,7 @@
 package io.chorale.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chorale.engineio.Kit;
 import io.chorale.event.JobEvent.Chunk;
@@ -71,6 +72,18 @@ class RecoveryTest {
     assertThat(back.pid()).isEqualTo(wire.pid());
     assertThat(back.sid()).isEqualTo(wire.sid());
     assertThat(main.heard()).contains("back 5");
+  }
+
+  @Test
+  void whoIsBackBeforeTheOldConnectionIsKnownToBeGoneGoesFromThatOneOnly() {
+    Wire wire = connected().send(join());
+    chunk("a");
+    Wire again = back(wire.pid(), wire.offsetOf("\"count\",1"));
+    wire.awaitClosed();
+    await().until(() -> main.heard().contains("gone SUPERSEDED"));
+    chunk("b");
+    again.awaitText("\"chunk\",\"b\"");
+    assertThat(main.heard()).doesNotContain("gone CUT_OFF");
   }
 
   @Test
