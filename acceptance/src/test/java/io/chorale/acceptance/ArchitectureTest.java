@@ -3,10 +3,14 @@ package io.chorale.acceptance;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The directions of docs/architecture.md. */
@@ -28,12 +32,24 @@ class ArchitectureTest {
     "io.chorale.websocket..",
     "io.chorale.output..",
     "io.chorale.sse..",
+    "io.chorale.stream..",
     "io.chorale.wire..",
     "io.chorale.gate.."
+  };
+  private static final String[] FACES = {
+    "io.chorale.socket..",
+    "io.chorale.engineio..",
+    "io.chorale.socketio..",
+    "io.chorale.experiments..",
+    "io.chorale.stream..",
+    "io.chorale.websocket..",
+    "io.chorale.sse..",
+    "io.chorale.wire.."
   };
   private static final String[] EJB = {
     "io.chorale.orchestration..",
     "io.chorale.workflows..",
+    "io.chorale.panel..",
     "io.chorale.asking..",
     "io.chorale.budget..",
     "io.chorale.catalogue..",
@@ -130,6 +146,32 @@ class ArchitectureTest {
             "io.chorale.journal..",
             "java.net..")
         .check(CHORALE);
+  }
+
+  /** The catalogue of providers is shown over REST; what follows jobs knows none. */
+  @Test
+  void aFaceKnowsNoProvider() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(FACES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.chorale.provider..",
+            "io.chorale.asking..",
+            "io.chorale.budget..",
+            "java.net.http..")
+        .check(CHORALE);
+  }
+
+  @Test
+  void aWorkflowIsShort() throws IOException {
+    Path workflows = Path.of("..", "ejb", "src", "main", "java", "io", "chorale", "workflows");
+    try (Stream<Path> sources = Files.list(workflows)) {
+      assertThat(sources)
+          .isNotEmpty()
+          .allSatisfy(source -> assertThat(Files.readAllLines(source)).hasSizeLessThan(200));
+    }
   }
 
   @Test
