@@ -6,10 +6,10 @@ import io.chorale.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A server and a simulator for one test class alone, where its settings would hurt others. */
+/** A server and a simulator of its own, where its settings would hurt others. */
 final class OwnServer implements AutoCloseable {
 
-  final Simulator simulator = Simulator.start(0);
+  final Simulator simulator = Simulator.start(0, Path.of(System.getProperty("chorale.recordings")));
   final ServerProcess server;
 
   /**

@@ -1,22 +1,10 @@
 package io.chorale.acceptance;
 
-import io.chorale.kit.ChoraleClient;
-import io.chorale.simulator.Simulator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Gives tests a client of one server whose roles behave each in its own way, and its simulator;
- * both are started once for all classes that ask for them.
- */
-final class StreamServer implements ParameterResolver {
+/** A server whose roles behave each in its own way. */
+final class StreamServer extends StartedOnce {
 
   private static final String QUICK = "sim:rate=400;tokens=40;thoughts=1;ttft=10;tag=";
 
@@ -34,6 +22,10 @@ final class StreamServer implements ParameterResolver {
   /** Shows what it was asked. */
   static final String SYNTHESISER = "sim:rate=4000;recount=on;thoughts=0;ttft=10;tag=synthesiser";
 
+  StreamServer() {
+    super("512m", settings());
+  }
+
   static Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("CHORALE_PANEL_PRIMARY_MODEL", PRIMARY);
@@ -46,43 +38,5 @@ final class StreamServer implements ParameterResolver {
     settings.put("CHORALE_PANEL_SYNTHESISER_MODEL", SYNTHESISER);
     settings.put("CHORALE_PANEL_VERIFICATION_MODEL", QUICK + "verification");
     return settings;
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    return type == ChoraleClient.class || type == Simulator.class;
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    OwnServer running =
-        context
-            .getRoot()
-            .getStore(Namespace.create(StreamServer.class))
-            .getOrComputeIfAbsent(Running.class)
-            .server;
-    return parameter.getParameter().getType() == Simulator.class
-        ? running.simulator
-        : running.client();
-  }
-
-  /** Closed by JUnit when all tests are over. */
-  static final class Running implements AutoCloseable {
-
-    private final OwnServer server;
-
-    Running() {
-      try {
-        server = new OwnServer(Files.createTempDirectory("chorale"), "512m", settings());
-      } catch (IOException noFolder) {
-        throw new UncheckedIOException(noFolder);
-      }
-    }
-
-    @Override
-    public void close() {
-      server.close();
-    }
   }
 }

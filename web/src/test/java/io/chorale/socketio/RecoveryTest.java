@@ -3,40 +3,16 @@ package io.chorale.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chorale.engineio.Kit;
 import io.chorale.event.JobEvent.Chunk;
 import io.chorale.event.JobEvent.JobEnded;
 import io.chorale.job.JobId;
 import io.chorale.job.JobState;
 import io.chorale.job.TeamName;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecoveryTest {
-
-  private static final JobId JOB = JobId.random();
-  private static final String ROOM = Rooms.room(JOB);
-
-  private final Kit kit = new Kit();
-  private final TestNamespace main = new TestNamespace("/");
-  private final Namespaces namespaces =
-      new Namespaces(
-          List.of(main, new TestNamespace("/stream"), new SuiteNamespace("/custom", kit.timer())));
-  private Comebacks comebacks = new Comebacks(kit.journal::lastSeq, kit.journal::isOver);
-
-  @AfterEach
-  void end() {
-    kit.close();
-  }
-
-  private Wire connected() {
-    Wire wire = new Wire(kit, namespaces, comebacks).send("0");
-    wire.awaitMessages(1);
-    return wire;
-  }
+class RecoveryTest extends NamespacesStage {
 
   private Wire back(String pid, String offset) {
     String behind = offset.isEmpty() ? "" : ",\"offset\":\"" + offset + "\"";
@@ -44,14 +20,6 @@ class RecoveryTest {
         new Wire(kit, namespaces, comebacks).send("0{\"pid\":\"" + pid + "\"" + behind + "}");
     wire.awaitMessages(1);
     return wire;
-  }
-
-  private void chunk(String text) {
-    kit.happens(JOB, new Chunk(new TeamName("red"), text));
-  }
-
-  private static String join() {
-    return "2[\"join\",\"" + JOB + "\"]";
   }
 
   @Test
